@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+UPCOMING = "events/demo_data/events_upcoming.csv"
 
 # The letters in which names are written in each country, as Unicode names them.
 SCRIPTS = {
@@ -100,3 +101,41 @@ def test_people_work_in_an_institution_of_their_own_country():
     wrong = [r["person"] for r in people() if country.get(r["institution"]) != iso2[r["country"]]]
     assert wrong == []
     assert {row["language"] for row in people()} == {"en", "ru"}
+
+
+def test_every_text_is_there_in_english_and_russian():
+    paths = [*ROOT.glob("*/demo_data/*_texts*.csv"), *ROOT.glob("*/demo_data/*_ru.csv"), ROOT / UPCOMING]
+    rows = [row for path in paths for row in read(str(path))]
+    online = {"city", "city_ru", "country_iso2"}  # a meeting online, and the visits through all of Korea, have no city
+    assert len(paths) == 9
+    assert [row for row in rows if not all(value for field, value in row.items() if field not in online)] == []
+    russian = [value for row in rows for field, value in row.items() if field.endswith("_ru") and value]
+    assert [text for text in russian if not re.search("[а-я]", text)] == []
+
+
+def test_translations_cover_what_is_loaded():
+    for key, source, translated in [
+        ("event", "events/demo_data/events_2022.csv", "events/demo_data/event_texts_2022.csv"),
+        ("title", "knowledge/demo_data/publications.csv", "knowledge/demo_data/publication_texts.csv"),
+        ("indicator", "indicators/demo_data/results_framework.csv", "indicators/demo_data/indicators_ru.csv"),
+        ("output", "indicators/demo_data/work_plan.csv", "indicators/demo_data/outputs_ru.csv"),
+        ("activity", "indicators/demo_data/work_plan.csv", "indicators/demo_data/activities_ru.csv"),
+        ("number", "indicators/demo_data/risks.csv", "indicators/demo_data/risks_ru.csv"),
+        ("number", "indicators/demo_data/issues.csv", "indicators/demo_data/issues_ru.csv"),
+    ]:
+        assert {row[key] for row in read(translated)} == {row[key] for row in read(source)}
+    accounts = {row["account"] for row in read("indicators/demo_data/accounts_ru.csv")}
+    ledger = {row["account"] for row in read("indicators/demo_data/ledger_as_printed.csv")}
+    plan = {row["budget_account"] for row in read("indicators/demo_data/work_plan.csv")}
+    assert accounts == ledger | plan
+
+
+def test_upcoming_events_differ_in_type_and_in_what_registration_says():
+    rows = read(UPCOMING)
+    seats = {r["event"]: int(r["capacity_in_person"]) + int(r["capacity_online"]) - int(r["confirmed"]) for r in rows}
+    assert sorted(r["type"] for r in rows) == ["conference", "seminar", "study_visit", "webinar", "workshop"]
+    assert [r["event"] for r in rows if int(r["registration_closes_day"]) < 0] == ["workshop-prototyping"]
+    assert seats["study-visit-korea"] == 0
+    assert seats["seminar-life-events"] == 3
+    assert all(0 < int(r["start_day"]) <= int(r["end_day"]) for r in rows)
+    assert all(int(r["registration_closes_day"]) < int(r["start_day"]) for r in rows)
