@@ -132,7 +132,7 @@ def test_translations_cover_what_is_loaded():
 
 def test_upcoming_events_differ_in_type_and_in_what_registration_says():
     rows = read(UPCOMING)
-    seats = {r["event"]: int(r["capacity_in_person"]) + int(r["capacity_online"]) - int(r["confirmed"]) for r in rows}
+    seats = {r["event"]: int(r["capacity"]) - int(r["confirmed"]) for r in rows}
     assert sorted(r["type"] for r in rows) == ["conference", "seminar", "study_visit", "webinar", "workshop"]
     assert [r["event"] for r in rows if int(r["registration_closes_day"]) < 0] == ["workshop-prototyping"]
     assert seats["study-visit-korea"] == 0
