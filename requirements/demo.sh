@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Runs the demo on this machine: migrates SQLite, loads the demo once, starts web, worker and beat. Ctrl-C stops all three.
+# Usage: [PORT=8000] requirements/demo.sh, after requirements/bootstrap.sh run
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export PORT=${PORT:-8000}
+export BASE_URL=http://127.0.0.1:$PORT
+export DEMO=true
+python=.venv/bin/python
+accounts=var/demo-accounts.txt  # what load_demo printed; also the mark that this database is loaded
+
+check_port() {
+    "$python" - "$PORT" <<'PYTHON' || exit 1
+import socket, sys
+port = sys.argv[1]
+if not (port.isascii() and port.isdigit() and 1 <= int(port) <= 65535):
+    sys.exit(f"PORT={port} is not a port: give a number from 1 to 65535.")
+with socket.socket() as server:
+    server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        server.bind(("127.0.0.1", int(port)))
+    except OSError as error:
+        sys.exit(f"Port {port} of 127.0.0.1 cannot be used ({error.strerror}). Another one: make demo PORT=8001")
+PYTHON
+}
+
+# The first time, after var/ was removed, and when the demo itself has changed. Loading twice adds nothing twice.
+load_demo() {
+    local version
+    version=$(find . -path ./.venv -prune -o -path ./var -prune -o \( -name demo.py -o -path '*/data/*' \) -type f -print0 \
+        | sort -z | xargs -0r cat | sha256sum | cut -d' ' -f1)
+    if [ -e var/db.sqlite3 ] && [ "$(head -n 1 "$accounts" 2>/dev/null)" = "$version" ]; then return; fi
+    echo "== Loading the demo"
+    rm -f "$accounts"
+    "$python" manage.py load_demo >"$accounts.part"
+    { echo "$version"; cat "$accounts.part"; } >"$accounts"
+    rm "$accounts.part"
+}
+
+check_port
+mkdir -p var
+"$python" manage.py migrate --noinput --verbosity 0
+load_demo
+
+tail -n +2 "$accounts"
+printf '\nThe portal is at %s/ (Ctrl-C stops it)\n\n' "$BASE_URL"
+# The settings read .env themselves; honcho is kept from parsing it a second way.
+exec .venv/bin/honcho --env /dev/null start
