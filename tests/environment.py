@@ -2,11 +2,33 @@
 
 A pytest plugin (`-p tests.environment` in pyproject.toml): pytest-django loads the settings before any conftest.
 DATABASE_URL and REDIS_URL alone may come from outside: `make test` runs the suite on SQLite and again on PostgreSQL.
+Every other variable is set here, so that neither a developer's shell nor .env changes what a test sees.
 """
 
+import atexit
 import os
+import shutil
+import tempfile
 
+_folder = tempfile.mkdtemp(prefix="portal-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{_folder}/db.sqlite3")
+os.environ.setdefault("REDIS_URL", "")
 os.environ.update(
-    SECRET_KEY="not a secret: used by tests alone",
+    SECRET_KEY="a key of forty characters and more, for tests alone",
+    SECRET_KEY_FALLBACKS="",
     DEBUG="false",
+    DEMO="false",
+    ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
+    BASE_URL="http://testserver",
+    TIME_ZONE="Asia/Almaty",
+    BROKER_DIR=f"{_folder}/broker",
+    STORAGE_URL="",
+    MEDIA_ROOT=f"{_folder}/media",
+    EMAIL_URL=f"file://{_folder}/mail",
+    DEFAULT_FROM_EMAIL="Portal <portal@example.org>",
+    LOG_LEVEL="WARNING",
+    LOG_JSON="false",
 )
+os.environ.pop("STATIC_ROOT", None)  # `make setup` has collected the static files in var/static
