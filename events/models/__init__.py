@@ -1,0 +1,5 @@
+from events.models.attendance import Attendance, CheckIn
+from events.models.pages import EventIndexPage, EventPage
+from events.models.registrations import Registration
+
+__all__ = ["Attendance", "CheckIn", "EventIndexPage", "EventPage", "Registration"]

@@ -1,0 +1,177 @@
+from datetime import date, datetime, time
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import PageManager, PageQuerySet
+
+from events.places import Intake, intake
+from participants.models import Country
+from portal.core.languages import Localised
+from portal.core.pages import BasePage
+
+TEXT_FEATURES = ["h3", "bold", "italic", "link", "ol", "ul"]
+
+
+class EventPageQuerySet(PageQuerySet):
+    def upcoming(self, on: date) -> "EventPageQuerySet":
+        """Not yet over on that day, the next first."""
+        return self.filter(ends_on__gte=on).order_by("starts_on", "pk")
+
+    def past(self, on: date) -> "EventPageQuerySet":
+        """Over on that day, the latest first."""
+        return self.filter(ends_on__lt=on).order_by("-starts_on", "pk")
+
+    def held_in(self, year: int) -> "EventPageQuerySet":
+        """Those that ended in this year: the year in which an event counts."""
+        return self.filter(ends_on__year=year).order_by("ends_on", "pk")
+
+
+class EventIndexPage(BasePage):
+    """The list of events."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["events.EventPage"]
+    template = "events/event_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of events")
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        events = EventPage.objects.live().select_related("country")
+        today = timezone.localdate()
+        return context | {"upcoming": events.upcoming(today), "past": events.past(today)}
+
+
+class EventPage(BasePage):
+    """One event, with its announcement in both languages: the row that registrations are counted against."""
+
+    class Type(models.TextChoices):
+        SEMINAR = "seminar", _("seminar")
+        WORKSHOP = "workshop", _("workshop")
+        CONFERENCE = "conference", _("conference")
+        STUDY_VISIT = "study_visit", _("study visit")
+        WEBINAR = "webinar", _("webinar")
+        INTERVIEW = "interview", _("interview round")
+
+    class Mode(models.TextChoices):
+        IN_PERSON = "in_person", _("in person")
+        ONLINE = "online", _("online")
+        HYBRID = "hybrid", _("hybrid")
+
+    class Admission(models.TextChoices):
+        OPEN = "open", _("open: whoever registers is confirmed at once")
+        APPROVAL = "approval", _("approval: staff decide on each registration")
+
+    type = models.CharField(_("type"), max_length=12, choices=Type)
+    activity = models.CharField(
+        _("activity of the work plan"),
+        max_length=10,
+        blank=True,
+        validators=[RegexValidator(r"^\d+\.\d+$", _("An activity has the form 1.3."))],
+    )
+    body = RichTextField(_("text"), blank=True, features=TEXT_FEATURES)
+    body_ru = RichTextField(_("text in Russian"), blank=True, features=TEXT_FEATURES)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    start_time = models.TimeField(_("starts at"), null=True, blank=True, help_text=_("In the time of the venue."))
+    time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Almaty")
+    mode = models.CharField(_("mode"), max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    city = models.CharField(_("city"), max_length=80, blank=True)
+    city_ru = models.CharField(_("city in Russian"), max_length=80, blank=True)
+    country = models.ForeignKey(
+        Country, verbose_name=_("country"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    admission = models.CharField(_("admission"), max_length=10, choices=Admission, default=Admission.APPROVAL)
+    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: no limit."))
+    registration_opens_at = models.DateTimeField(
+        _("registration opens"), null=True, blank=True, help_text=_("Empty: as soon as the page is published.")
+    )
+    registration_closes_at = models.DateTimeField(
+        _("registration closes"), null=True, blank=True, help_text=_("Empty: when the event starts.")
+    )
+
+    local_body = Localised("body")
+    local_city = Localised("city")
+
+    objects = PageManager.from_queryset(EventPageQuerySet)()
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "events/event_page.html"
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("type"), FieldPanel("activity")]),
+        FieldPanel("body"),
+        FieldPanel("body_ru"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+                FieldRowPanel([FieldPanel("start_time"), FieldPanel("time_zone")]),
+                FieldRowPanel([FieldPanel("mode"), FieldPanel("country")]),
+                FieldRowPanel([FieldPanel("city"), FieldPanel("city_ru")]),
+            ],
+            heading=_("When and where"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("admission"), FieldPanel("capacity")]),
+                FieldRowPanel([FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]),
+            ],
+            heading=_("Registration"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="event_ends_after_start"),
+        ]
+
+    @property
+    def starts_at(self) -> datetime:
+        """The first moment of the event; midnight at the venue when only its day is known."""
+        return datetime.combine(self.starts_on, self.start_time or time.min, tzinfo=ZoneInfo(self.time_zone))
+
+    @property
+    def is_one_day(self) -> bool:
+        return self.starts_on == self.ends_on
+
+    @property
+    def days(self) -> list[date]:
+        return [date.fromordinal(n) for n in range(self.starts_on.toordinal(), self.ends_on.toordinal() + 1)]
+
+    def intake(self, at: datetime) -> Intake:
+        """Whether somebody may register at this moment, and if not, why."""
+        return intake(
+            at=at,
+            opens_at=self.registration_opens_at,
+            closes_at=self.registration_closes_at,
+            starts_at=self.starts_at,
+            capacity=self.capacity,
+            confirmed=self.registrations.confirmed().count() if self.capacity is not None else 0,
+        )
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The last day is before the first day.")})
+        opens, closes = self.registration_opens_at, self.registration_closes_at
+        if opens and closes and closes <= opens:
+            raise ValidationError({"registration_closes_at": _("Registration closes before it opens.")})
+        try:
+            ZoneInfo(self.time_zone)
+        except (KeyError, ValueError) as error:
+            raise ValidationError({"time_zone": _("This is no time zone; write for example Asia/Almaty.")}) from error

@@ -1,0 +1,89 @@
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from events.models.pages import EventPage
+from participants.models import Person
+from portal.core.codes import new_code
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def active(self) -> "RegistrationQuerySet":
+        return self.filter(state__in=Registration.ACTIVE)
+
+    def confirmed(self) -> "RegistrationQuerySet":
+        return self.filter(state=Registration.State.CONFIRMED)
+
+    def undecided(self) -> "RegistrationQuerySet":
+        return self.filter(state=Registration.State.APPLIED)
+
+    def for_event(self, event: EventPage) -> "RegistrationQuerySet":
+        return self.filter(event=event)
+
+    def with_people(self) -> "RegistrationQuerySet":
+        return self.select_related("event", "person__country", "person__institution", "attendance")
+
+
+class Registration(models.Model):
+    """That a person wants to take part in an event, and what was decided."""
+
+    class State(models.TextChoices):
+        APPLIED = "applied", _("to be decided")
+        CONFIRMED = "confirmed", _("confirmed")
+        DECLINED = "declined", _("declined")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Source(models.TextChoices):
+        SELF = "self", _("registered on the page")
+        IMPORTED = "imported", _("from a list of participants")
+
+    ACTIVE: ClassVar = [State.APPLIED, State.CONFIRMED]
+    MOVES: ClassVar = {
+        State.APPLIED: {State.CONFIRMED, State.DECLINED, State.WITHDRAWN},
+        State.CONFIRMED: {State.DECLINED, State.WITHDRAWN},
+        State.DECLINED: {State.CONFIRMED},
+        State.WITHDRAWN: set(),
+    }
+
+    event = models.ForeignKey(EventPage, on_delete=models.PROTECT, related_name="registrations")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="registrations")
+    code = models.CharField(_("code"), max_length=12, unique=True, default=new_code, editable=False)
+    state = models.CharField(_("state"), max_length=10, choices=State)
+    source = models.CharField(_("source"), max_length=10, choices=Source)
+    language = models.CharField(_("language"), max_length=5)
+    registered_at = models.DateTimeField(_("registered"))
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        ordering: ClassVar = ["-registered_at", "-pk"]
+        permissions: ClassVar = [
+            ("decide_registration", _("Can confirm and decline registrations")),
+            ("mark_attendance", _("Can mark attendance")),
+        ]
+        indexes: ClassVar = [models.Index(fields=["event", "state"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["event", "person"], condition=Q(state__in=["applied", "confirmed"]), name="registration_once_while_active"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.event}"
+
+    @property
+    def has_attended(self) -> bool:
+        return hasattr(self, "attendance")
+
+    def may_become(self, state: str) -> bool:
+        return state in self.MOVES[self.State(self.state)]

@@ -1,0 +1,97 @@
+"""The outbox. An app queues a mail in its own transaction; the mail leaves when that transaction has committed."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from email.utils import make_msgid
+
+import structlog
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from portal.core.models import OutgoingMail
+from portal.core.queueing import send_on_commit
+
+logger = structlog.get_logger(__name__)
+
+# Six tries over about a day: a mail server that is down for an evening delays a mail and loses none.
+RETRY_AFTER = [timedelta(minutes=m) for m in (1, 5, 30, 120, 720)]
+# A mail "being sent" for longer than this was left by a killed worker.
+SENDING_TIMES_OUT_AFTER = timedelta(minutes=10)
+
+
+def queue_mail(
+    kind: str, *, key: str, to: str, language: str, context: Mapping[str, object], at: datetime
+) -> OutgoingMail:
+    """Write the mail `templates/mail/<kind>.{subject.txt,txt,html}` for `to` in `language`.
+
+    The same `key` twice is one mail: the second call returns the first row and sends nothing.
+    """
+    existing = OutgoingMail.objects.filter(key=key).first()
+    if existing:
+        return existing
+    with translation.override(language):
+        subject = " ".join(render_to_string(f"mail/{kind}.subject.txt", context).split())
+        text = render_to_string(f"mail/{kind}.txt", context).strip() + "\n"
+        html = render_to_string(f"mail/{kind}.html", {**context, "subject": subject})
+    mail, is_new = OutgoingMail.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "recipient": to,
+            "language": language,
+            "subject": subject[:250],
+            "text": text,
+            "html": html,
+            "created_at": at,
+            "due_at": at,
+        },
+    )
+    if is_new:
+        send_on_commit("portal.core.tasks.send_mail", mail.pk)
+    return mail
+
+
+def send(mail_id: int, *, at: datetime | None = None) -> OutgoingMail.State | None:
+    """Send one mail if it is due. Twice at the same time sends once; returns None when there was nothing to do."""
+    at = at or timezone.now()
+    with transaction.atomic():
+        mail = OutgoingMail.objects.select_for_update().due(at).filter(pk=mail_id).first()
+        if mail is None:
+            return None
+        mail.state, mail.attempts, mail.due_at = OutgoingMail.State.SENDING, mail.attempts + 1, at + SENDING_TIMES_OUT_AFTER
+        mail.save(update_fields=["state", "attempts", "due_at"])
+    try:
+        _message(mail).send()
+    except OSError as error:  # every failure of smtplib and of the file backend is one
+        _put_off(mail, error, at=at)
+    else:
+        mail.state, mail.sent_at, mail.error = OutgoingMail.State.SENT, at, ""
+        mail.save(update_fields=["state", "sent_at", "error"])
+    return OutgoingMail.State(mail.state)
+
+
+def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
+    message = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=mail.text,
+        to=[mail.recipient],
+        headers={"Message-ID": make_msgid(f"portal-{mail.pk}", domain=_domain()), "Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def _domain() -> str:
+    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+
+
+def _put_off(mail: OutgoingMail, error: OSError, *, at: datetime) -> None:
+    tries_left = mail.attempts <= len(RETRY_AFTER)
+    mail.state = OutgoingMail.State.WAITING if tries_left else OutgoingMail.State.FAILED
+    mail.due_at = at + RETRY_AFTER[min(mail.attempts, len(RETRY_AFTER)) - 1]
+    mail.error = f"{type(error).__name__}: {error}"
+    mail.save(update_fields=["state", "due_at", "error"])
+    logger.warning("mail_not_sent", mail=mail.pk, attempts=mail.attempts, error=mail.error, given_up=not tries_left)

@@ -1,0 +1,164 @@
+"""Who may do what: the one table from which groups are made and on which the access tests are driven."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import AppConfig
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role: its group's name, what people call it, the permissions it brings ("app.codename").
+
+    `pages` are the page permissions at the root of the site ("add", "change", "publish", "delete").
+    """
+
+    group: str
+    name: Promise
+    permissions: frozenset[str] = frozenset()
+    pages: frozenset[str] = frozenset()
+
+    @property
+    def is_staff(self) -> bool:
+        return "wagtailadmin.access_admin" in self.permissions
+
+
+def _permissions(*specs: str) -> frozenset[str]:
+    """`"events.view,change.registration"` is events.view_registration and events.change_registration."""
+    found = set()
+    for spec in specs:
+        app, verbs, *model = spec.split(".")
+        found |= {f"{app}.{verb}_{model[0]}" for verb in verbs.split(",")} if model else {spec}
+    return frozenset(found)
+
+
+ADMIN = "wagtailadmin.access_admin"
+WRITING = frozenset({"add", "change", "publish"})
+REGISTRATIONS = (
+    "events.view.registration",
+    "events.decide_registration",
+    "events.mark_attendance",
+    "participants.view.person",
+    "core.view.job",
+    "core.view.outgoingmail",
+)
+LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")
+FRAMEWORK = (
+    "indicators.view_dashboard",
+    "indicators.make_report",
+    "indicators.view,add,change.indicator",
+    "indicators.view,add,change.risk",
+    "indicators.view,add,change.issue",
+)
+UPLOADS = ("wagtailimages.add,change,choose.image", "wagtaildocs.add,change,choose.document")
+
+ROLES: tuple[Role, ...] = (
+    Role(
+        "Programme staff",
+        _("programme staff"),
+        _permissions(
+            ADMIN,
+            *REGISTRATIONS,
+            *LIBRARY,
+            *UPLOADS,
+            "participants.change.person",
+            "participants.view,add,change.institution",
+            "indicators.view_dashboard",
+            "indicators.make_report",
+        ),
+        WRITING,
+    ),
+    Role(
+        "M&E officer",
+        _("M&E officer"),
+        _permissions(ADMIN, *FRAMEWORK, "events.view.registration", "participants.view.person", "core.view.job"),
+    ),
+    Role("Editor", _("editor"), _permissions(ADMIN, *LIBRARY, *UPLOADS), WRITING),
+    Role("Logistics", _("logistics"), _permissions(ADMIN, "events.view.registration", "events.mark_attendance")),
+    Role("Focal point", _("focal point of a country")),
+    Role("Trainer", _("trainer")),
+    Role("Donor", _("donor"), _permissions("indicators.view_dashboard")),
+    Role("Participant", _("participant")),
+    Role(
+        "Administrator",
+        _("administrator"),
+        _permissions(
+            ADMIN,
+            *REGISTRATIONS,
+            *LIBRARY,
+            *UPLOADS,
+            *FRAMEWORK,
+            "participants.view,add,change.user",
+            "participants.view,change.person",
+            "participants.view,add,change.institution",
+            "auth.view,add,change.group",
+        ),
+        WRITING | {"delete"},
+    ),
+)
+
+
+def role(group: str) -> Role:
+    """The role of this group name. Raises LookupError for a name that is not in the table."""
+    for candidate in ROLES:
+        if candidate.group == group:
+            return candidate
+    raise LookupError(f"there is no role {group!r}")
+
+
+def roles_of(user: Any) -> list[Role]:
+    """The roles that a signed-in user has, in the order of the table."""
+    if not user.is_authenticated:
+        return []
+    groups = set(user.groups.values_list("name", flat=True))
+    return [candidate for candidate in ROLES if candidate.group in groups]
+
+
+def grant_role_permissions(sender: AppConfig, **kwargs: object) -> None:
+    """After the migration of an app: make the groups and give them that app's permissions of the table, and only those.
+
+    Runs after every migrate, so the table in this file always wins over what somebody clicked for these groups.
+    """
+    from django.contrib.auth.models import Group, Permission
+
+    app = sender.label
+    known = {f"{app}.{p.codename}": p for p in Permission.objects.filter(content_type__app_label=app)}
+    for role_ in ROLES:
+        group, _is_new = Group.objects.get_or_create(name=role_.group)
+        group.permissions.remove(*(p for name, p in known.items() if name not in role_.permissions))
+        group.permissions.add(*(p for name, p in known.items() if name in role_.permissions))
+        if app == "wagtailcore":
+            _grant_pages(group, role_.pages)
+        if app in ("wagtailimages", "wagtaildocs"):
+            _grant_root_collection(group, [p for name, p in known.items() if name in role_.permissions])
+
+
+def _grant_pages(group: Any, verbs: Iterable[str]) -> None:
+    from django.contrib.auth.models import Permission
+    from wagtail.models import GroupPagePermission, Page
+
+    root = Page.get_first_root_node()
+    wanted = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=[f"{v}_page" for v in verbs])
+    GroupPagePermission.objects.filter(group=group, page=root).exclude(permission__in=wanted).delete()
+    for permission in wanted:
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+
+
+def _grant_root_collection(group: Any, permissions: Iterable[Any]) -> None:
+    from wagtail.models import Collection, GroupCollectionPermission
+
+    root = Collection.get_first_root_node()
+    for permission in permissions:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def missing_permissions() -> set[str]:
+    """Permissions of the table that no installed app declares: a typing error in the table."""
+    from django.contrib.auth.models import Permission
+
+    wanted = set().union(*(role_.permissions for role_ in ROLES))
+    known = {f"{p.content_type.app_label}.{p.codename}" for p in Permission.objects.select_related("content_type")}
+    return wanted - known

@@ -1,0 +1,28 @@
+"""Celery's side of mail and jobs. Each task takes ids, calls one action and is safe to run twice."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from portal.core import jobs, mail
+from portal.core.models import OutgoingMail
+
+
+@shared_task
+def send_mail(mail_id: int) -> None:
+    mail.send(mail_id)
+
+
+@shared_task
+def send_waiting_mail() -> None:
+    for mail_id in OutgoingMail.objects.due(timezone.now()).values_list("pk", flat=True)[:500]:
+        mail.send(mail_id)
+
+
+@shared_task
+def run_job(job_id: str) -> None:
+    jobs.run(job_id)
+
+
+@shared_task
+def sweep_jobs() -> None:
+    jobs.sweep()

@@ -1,0 +1,12 @@
+from django.conf import settings
+from django.urls import path
+from django.views.static import serve
+
+from portal.core.health import healthz
+
+app_name = "core"
+urlpatterns = [path("healthz", healthz, name="healthz")]
+
+if settings.MEDIA_URL.startswith("/"):
+    # Without an object store the portal shows its own pictures; documents and job results go through views that ask.
+    urlpatterns += [path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"})]

@@ -1,0 +1,28 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("portal.core.urls")),
+    # English has no prefix, Russian lives under /ru/: each language of a page has an address of its own.
+    *i18n_patterns(
+        path("", include("portal.home.urls")),
+        path("", include("participants.urls")),
+        path("", include("events.urls")),
+        path("library/", include("knowledge.urls")),
+        path("results/", include("indicators.urls")),
+        path("allocation/", include("allocation_demo.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
+
+if settings.DEBUG:
+    from django.conf.urls.static import static
+
+    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]
