@@ -74,7 +74,9 @@ class Registration(models.Model):
         indexes: ClassVar = [models.Index(fields=["event", "state"])]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["event", "person"], condition=Q(state__in=["applied", "confirmed"]), name="registration_once_while_active"
+                fields=["event", "person"],
+                condition=Q(state__in=["applied", "confirmed"]),
+                name="registration_once_while_active",
             ),
         ]
 

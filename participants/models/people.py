@@ -108,6 +108,10 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    def save(self, *args, **kwargs) -> None:
+        self.name_key = name_key(self.given_name, self.family_name)
+        super().save(*args, **kwargs)
+
     @property
     def full_name(self) -> str:
         return f"{self.given_name} {self.family_name}"
@@ -115,10 +119,6 @@ class Person(models.Model):
     @property
     def latin_name(self) -> str:
         return f"{self.given_name_latin} {self.family_name_latin}".strip() or self.full_name
-
-    def save(self, *args, **kwargs) -> None:
-        self.name_key = name_key(self.given_name, self.family_name)
-        super().save(*args, **kwargs)
 
 
 class Consent(models.Model):

@@ -53,9 +53,7 @@ class Institution(models.Model):
         verbose_name = _("institution")
         verbose_name_plural = _("institutions")
         ordering: ClassVar = ["country", "name"]
-        constraints: ClassVar = [
-            models.UniqueConstraint("country", Lower("name"), name="institution_once_per_country")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint("country", Lower("name"), name="institution_once_per_country")]
 
     def __str__(self) -> str:
         return str(self.local_name)

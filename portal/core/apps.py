@@ -7,6 +7,6 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from portal.core.roles import grant_role_permissions
+        from portal.core.groups import grant_role_permissions
 
-        post_migrate.connect(grant_role_permissions, dispatch_uid="portal.core.roles")
+        post_migrate.connect(grant_role_permissions, dispatch_uid="portal.core.groups")

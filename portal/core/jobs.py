@@ -1,9 +1,9 @@
 """Long work with progress. An app registers a function under a kind; a Job row says who asked and what came of it.
 
-    @jobs.work("annual-report")
-    def annual_report(progress, *, year, language): -> Result(name, content)
+@jobs.work("annual-report")
+def annual_report(progress, *, year, language): -> Result(name, content)
 
-    jobs.start("annual-report", title=..., by=user, parameters={"year": 2022, "language": "en"}, at=now)
+jobs.start("annual-report", title=..., by=user, parameters={"year": 2022, "language": "en"}, at=now)
 """
 
 from collections.abc import Callable, Mapping

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 
 class Localised:
-    """An attribute that reads `<field>_ru` when the active language is Russian and that field is filled, else `<field>`.
+    """Reads `<field>_ru` when the active language is Russian and that field is filled, else `<field>`.
 
     class EventPage(Page):
         summary = models.TextField()

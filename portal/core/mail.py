@@ -61,7 +61,11 @@ def send(mail_id: int, *, at: datetime | None = None) -> OutgoingMail.State | No
         mail = OutgoingMail.objects.select_for_update().due(at).filter(pk=mail_id).first()
         if mail is None:
             return None
-        mail.state, mail.attempts, mail.due_at = OutgoingMail.State.SENDING, mail.attempts + 1, at + SENDING_TIMES_OUT_AFTER
+        mail.state, mail.attempts, mail.due_at = (
+            OutgoingMail.State.SENDING,
+            mail.attempts + 1,
+            at + SENDING_TIMES_OUT_AFTER,
+        )
         mail.save(update_fields=["state", "attempts", "due_at"])
     try:
         _message(mail).send()

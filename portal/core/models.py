@@ -30,7 +30,9 @@ class OutgoingMail(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("given up")
 
-    key = models.CharField(max_length=200, unique=True, help_text=_("What this mail is about; the same key is one mail."))
+    key = models.CharField(
+        max_length=200, unique=True, help_text=_("What this mail is about; the same key is one mail.")
+    )
     kind = models.CharField(max_length=60)
     recipient = models.EmailField(max_length=254)
     language = models.CharField(max_length=5)

@@ -1,6 +1,7 @@
 """PDF from HTML: A4, tagged for screen readers (PDF/UA-1), with the system's Noto fonts."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import unquote
 
 from django.contrib.staticfiles import finders
@@ -43,8 +44,7 @@ def static_file(path: str) -> bytes:
     path = unquote(path).lstrip("/")
     found = finders.find(path)
     if found:
-        with open(found, "rb") as file:
-            return file.read()
+        return Path(found).read_bytes()
     if ".." not in path and staticfiles_storage.exists(path):
         with staticfiles_storage.open(path) as file:
             return file.read()

@@ -1,10 +1,8 @@
 """Who may do what: the one table from which groups are made and on which the access tests are driven."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import AppConfig
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -115,50 +113,3 @@ def roles_of(user: Any) -> list[Role]:
         return []
     groups = set(user.groups.values_list("name", flat=True))
     return [candidate for candidate in ROLES if candidate.group in groups]
-
-
-def grant_role_permissions(sender: AppConfig, **kwargs: object) -> None:
-    """After the migration of an app: make the groups and give them that app's permissions of the table, and only those.
-
-    Runs after every migrate, so the table in this file always wins over what somebody clicked for these groups.
-    """
-    from django.contrib.auth.models import Group, Permission
-
-    app = sender.label
-    known = {f"{app}.{p.codename}": p for p in Permission.objects.filter(content_type__app_label=app)}
-    for role_ in ROLES:
-        group, _is_new = Group.objects.get_or_create(name=role_.group)
-        group.permissions.remove(*(p for name, p in known.items() if name not in role_.permissions))
-        group.permissions.add(*(p for name, p in known.items() if name in role_.permissions))
-        if app == "wagtailcore":
-            _grant_pages(group, role_.pages)
-        if app in ("wagtailimages", "wagtaildocs"):
-            _grant_root_collection(group, [p for name, p in known.items() if name in role_.permissions])
-
-
-def _grant_pages(group: Any, verbs: Iterable[str]) -> None:
-    from django.contrib.auth.models import Permission
-    from wagtail.models import GroupPagePermission, Page
-
-    root = Page.get_first_root_node()
-    wanted = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=[f"{v}_page" for v in verbs])
-    GroupPagePermission.objects.filter(group=group, page=root).exclude(permission__in=wanted).delete()
-    for permission in wanted:
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-
-
-def _grant_root_collection(group: Any, permissions: Iterable[Any]) -> None:
-    from wagtail.models import Collection, GroupCollectionPermission
-
-    root = Collection.get_first_root_node()
-    for permission in permissions:
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
-
-
-def missing_permissions() -> set[str]:
-    """Permissions of the table that no installed app declares: a typing error in the table."""
-    from django.contrib.auth.models import Permission
-
-    wanted = set().union(*(role_.permissions for role_ in ROLES))
-    known = {f"{p.content_type.app_label}.{p.codename}" for p in Permission.objects.select_related("content_type")}
-    return wanted - known
