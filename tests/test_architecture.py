@@ -1,0 +1,174 @@
+"""The parts of the architecture that import-linter cannot hold: sizes, foreign keys, the window of indicators, settings."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+TOP = Path(__file__).resolve().parent.parent
+CHAIN = ["portal.core", "participants", "events", "knowledge", "indicators"]
+APPS = ["portal", "participants", "events", "knowledge", "indicators", "allocation_demo"]
+FRAMEWORKS = {"django", "wagtail", "celery", "csp", "environs", "modelcluster", "taggit", "django_structlog"}
+
+MODULES = sorted(path for app in APPS for path in (TOP / app).rglob("*.py") if "migrations" not in path.parts)
+TEST_MODULES = sorted((TOP / "tests").rglob("*.py"))
+TEMPLATES = sorted(path for path in (TOP / "templates").rglob("*") if path.suffix in {".html", ".txt", ".xml", ".svg"})
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(TOP).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def lines_in(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def functions_of(path: Path) -> dict[str, int]:
+    """Each function of a module, as module:line name, with its number of lines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {
+        f"{path.relative_to(TOP)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+
+def imports_of(path: Path) -> set[str]:
+    """The dotted names that a module imports, also inside functions; `from a import b` gives a and a.b."""
+    found = set()
+    package = name_of(path).split(".") if path.name == "__init__.py" else name_of(path).split(".")[:-1]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {module} | {f"{module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def over(limit: int, sizes: dict[str, int]) -> dict[str, int]:
+    return {name: size for name, size in sizes.items() if size > limit}
+
+
+def test_functions_are_short():
+    sizes = {name: size for path in MODULES + TEST_MODULES for name, size in functions_of(path).items()}
+    assert over(50, sizes) == {}
+
+
+def test_views_are_short():
+    views = [path for path in MODULES if path.name == "views.py" or "views" in path.parts]
+    assert over(20, {name: size for path in views for name, size in functions_of(path).items()}) == {}
+
+
+def test_tasks_are_short():
+    tasks = [path for path in MODULES if path.name == "tasks.py"]
+    assert over(10, {name: size for path in tasks for name, size in functions_of(path).items()}) == {}
+
+
+def test_modules_are_short():
+    assert over(400, {str(path.relative_to(TOP)): lines_in(path) for path in MODULES + TEST_MODULES}) == {}
+
+
+def test_templates_are_short():
+    assert over(120, {str(path.relative_to(TOP)): lines_in(path) for path in TEMPLATES}) == {}
+
+
+def test_modules_are_named_after_what_is_in_them():
+    vague = {"utils", "util", "helpers", "helper", "services", "service", "common", "misc", "managers"}
+    assert [name_of(path) for path in MODULES if vague & set(name_of(path).split("."))] == []
+
+
+def test_components_say_their_parameters_in_the_first_line():
+    components = [path for path in TEMPLATES if "components" in path.parts]
+    silent = [path.name for path in components if not path.read_text(encoding="utf-8").startswith(("{#", "{% comment"))]
+    assert silent == []
+
+
+def test_pages_have_nothing_inline():
+    """The content security policy would refuse it. Mails and PDFs are no web pages."""
+    inline = re.compile(
+        r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\b(?:src=|type=\"application/(?:ld\+)?json\"))"
+    )
+    pages = [path for path in TEMPLATES if path.suffix == ".html" and not {"mail", "pdf"} & set(path.parts)]
+    assert [str(path.relative_to(TOP)) for path in pages if inline.search(path.read_text(encoding="utf-8"))] == []
+
+
+def rank(label: str) -> int:
+    """How high in the chain an app stands; everything of a library or of portal is the floor."""
+    return CHAIN.index(label) if label in CHAIN else 0
+
+
+def test_foreign_keys_point_the_same_way_as_imports():
+    upwards = [
+        f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}"
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.get_fields()
+        if field.is_relation and field.concrete and field.related_model
+        if not points_down(model._meta.app_label, field.related_model._meta.app_label)
+    ]
+    assert upwards == []
+
+
+def points_down(source: str, target: str) -> bool:
+    if source == "allocation_demo" or target == "allocation_demo":
+        return source == target or (source == "allocation_demo" and rank(target) <= rank("participants"))
+    return rank(source) >= rank(target) or source not in CHAIN  # Wagtail's own models point at the custom user
+
+
+def test_evidence_is_the_only_window_of_indicators():
+    others = {"participants", "events", "knowledge"}
+    seen = {
+        name_of(path)
+        for path in (TOP / "indicators").rglob("*.py")
+        if "migrations" not in path.parts and others & {name.split(".")[0] for name in imports_of(path)}
+    }
+    assert seen <= {"indicators.evidence"}
+
+
+def pure_modules() -> set[str]:
+    """Modules with code that import no framework, neither themselves nor through one another; wiring and data aside."""
+    imports = {name_of(path): imports_of(path) for path in MODULES}
+    pure = {name for name, used in imports.items() if not FRAMEWORKS & {module.split(".")[0] for module in used}}
+    while impure := {name for name in pure if (imports[name] & imports.keys()) - pure}:
+        pure -= impure
+    with_code = {name_of(path) for path in MODULES if functions_of(path)}
+    return pure & with_code
+
+
+@pytest.fixture(scope="module")
+def pyproject() -> dict:
+    return tomllib.loads((TOP / "pyproject.toml").read_text())["tool"]
+
+
+def test_every_pure_module_is_held_pure(pyproject):
+    contract = next(it for it in pyproject["importlinter"]["contracts"] if it["name"].startswith("Pure modules"))
+    assert set(contract["source_modules"]) == pure_modules()
+
+
+def test_every_pure_module_and_action_is_typed_strictly(pyproject):
+    strict = next(it["module"] for it in pyproject["mypy"]["overrides"] if it.get("ignore_errors") is False)
+    assert set(strict) == pure_modules() | {"*.actions", "*.actions.*"}
+
+
+def test_every_variable_of_the_settings_stands_in_the_example():
+    settings = (TOP / "portal/settings.py").read_text()
+    read = set(re.findall(r"\benv(?:\.\w+)?\(\s*\"([A-Z_]+)\"", settings))
+    example = (TOP / ".env.example").read_text()
+    assert set(re.findall(r"^#? ?([A-Z_]+)=", example, re.MULTILINE)) == read
+
+
+def test_every_variable_of_the_example_is_explained():
+    lines = (TOP / ".env.example").read_text().splitlines()
+    bare = [
+        line for above, line in zip(["", *lines], lines, strict=False) if "=" in line and not is_explained(above, line)
+    ]
+    assert bare == []
+
+
+def is_explained(above: str, line: str) -> bool:
+    return line.startswith("#") or above.startswith("#")
