@@ -17,7 +17,7 @@ ALLOWED_AT_TOP = {
 REGISTRY_ADDRESS = re.compile(
     r"https?://[^\s\"')]*(?:pypi|pythonhosted|npmjs|/simple\b|\.whl\b|\.tgz\b)|--(?:extra-)?index-url|--find-links|\"resolved\":",
 )
-MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home/\w|root/|work/|tmp/\w)")
+MACHINE_PATH = re.compile(r"(?<![\w.])/(?:root|work|tmp)/")
 
 
 def tracked_files() -> list[Path]:
