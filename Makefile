@@ -4,7 +4,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test bench dev lint format messages lock clean
+.PHONY: help demo setup test bench dev style lint format messages lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,9 @@ test: ## Install what tests need and run everything
 
 dev: setup ## Run the development server, which reloads changed code (PORT=8000)
 	@DEBUG=true BASE_URL=http://127.0.0.1:$(PORT) .venv/bin/python manage.py runserver 127.0.0.1:$(PORT)
+
+style: ## Join the style sheets after a change to one of them
+	@requirements/style.sh
 
 lint: ## Check style, types and import contracts
 	.venv/bin/ruff check .

@@ -84,4 +84,5 @@ install_python_packages
 install_front_end_packages
 write_env
 compile_messages
+requirements/style.sh
 collect_static_files

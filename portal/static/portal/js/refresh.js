@@ -1,0 +1,27 @@
+// Looks again at work that runs: fetches the page in data-refresh and takes over the element of the same id,
+// until that element says no more data-refresh. Without JavaScript its link does the same by hand.
+const PAUSE = 2000;
+const LONGEST_PAUSE = 15000;
+
+async function look(element, pause) {
+  let fresh = null;
+  try {
+    const response = await fetch(element.dataset.refresh, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    fresh = response.ok ? page.getElementById(element.id) : null;
+  } catch {
+    // No connection for the moment: try again later.
+  }
+  if (fresh) {
+    element.replaceWith(fresh);
+  }
+  watch(fresh ?? element, fresh ? PAUSE : Math.min(pause * 2, LONGEST_PAUSE));
+}
+
+function watch(element, pause = PAUSE) {
+  if (element.dataset.refresh) {
+    setTimeout(() => look(element, pause), document.hidden ? LONGEST_PAUSE : pause);
+  }
+}
+
+document.querySelectorAll("[data-refresh]").forEach((element) => watch(element));
