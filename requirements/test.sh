@@ -8,7 +8,7 @@ PATH="$PWD/.venv/bin:$PATH"
 
 logs=$(mktemp -d)
 redis_pid=
-trap '[ -z "$redis_pid" ] || kill "$redis_pid" 2>/dev/null; rm -rf "$logs"' EXIT
+trap '[ -z "$redis_pid" ] || { kill "$redis_pid"; wait "$redis_pid"; }; rm -rf "$logs"' EXIT
 trap 'exit 130' INT TERM
 summary=()
 failed=0
