@@ -1,4 +1,7 @@
+from contextlib import suppress
+
 from django.apps import AppConfig
+from django.conf import settings
 from django.db.models.signals import post_migrate
 
 
@@ -7,6 +10,9 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
+        from portal.core import checks  # noqa: F401  registers itself
         from portal.core.groups import grant_role_permissions
 
+        with suppress(OSError):  # a broker that cannot work is /healthz's to tell; pages are shown all the same
+            settings.BROKER_DIR.mkdir(parents=True, exist_ok=True)
         post_migrate.connect(grant_role_permissions, dispatch_uid="portal.core.groups")

@@ -1,0 +1,28 @@
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from portal.core import views
+
+
+@hooks.register("register_admin_urls")
+def job_urls() -> list[URLPattern]:
+    return [
+        path("jobs/", views.job_list, name="job_list"),
+        path("jobs/<uuid:job_id>/", views.job_detail, name="job_detail"),
+        path("jobs/<uuid:job_id>/state/", views.job_state, name="job_state"),
+        path("jobs/<uuid:job_id>/result/", views.job_result, name="job_result"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def job_menu_item() -> MenuItem:
+    return MenuItem(_("Jobs"), reverse("job_list"), icon_name="cogs", order=900)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("portal/css/admin.css"))
