@@ -13,5 +13,17 @@ def name_key(given: str, family: str) -> str:
     `name_key("Анна", "Семёнова") == name_key("СЕМЕНОВА", "Анна ")`. Scripts are not brought together here: a name in
     Latin and in Cyrillic has two keys. An empty name has the empty key.
     """
-    text = unicodedata.normalize("NFKC", f"{given} {family}").casefold().translate(_SAME)
-    return " ".join(sorted(re.findall(r"[\w'-]+", text)))
+    return " ".join(sorted(words(f"{given} {family}")))
+
+
+def search_key(*texts: str) -> str:
+    """The texts as a search compares them: the words of all, in their order, without case and typing variants.
+
+    Cut to 400 characters, the length of the column.
+    """
+    return " ".join(words(" ".join(texts)))[:400]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text without what people type in several ways: `words("Oʻktam, СЕМЁН") == ["o'ktam", "семен"]`."""
+    return re.findall(r"[\w'-]+", unicodedata.normalize("NFKC", text).casefold().translate(_SAME))

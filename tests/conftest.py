@@ -4,6 +4,51 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
+from django.db import connection
+from django.test import Client
+
+from portal.core.roles import ROLES
+from tests.factories.people import UserFactory
+
+
+@pytest.fixture(params=[role.group for role in ROLES])
+def role(request) -> str:
+    """Each role's group name in turn."""
+    return request.param
+
+
+@pytest.fixture
+def client_of(db):
+    """`client_of("Programme staff")` is a browser in which somebody of that role is signed in."""
+
+    def sign_in(group: str) -> Client:
+        client = Client()
+        client.force_login(UserFactory(role=group))
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def staff(client_of) -> Client:
+    return client_of("Programme staff")
+
+
+@pytest.fixture
+def commits(django_capture_on_commit_callbacks):
+    """`with commits() as callbacks:` runs what waits for the commit at its end."""
+
+    def capture():
+        return django_capture_on_commit_callbacks(execute=True)
+
+    return capture
+
+
+def pytest_collection_modifyitems(items):
+    if connection.vendor != "postgresql":
+        for item in items:
+            if item.get_closest_marker("postgres"):
+                item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
 
 
 @pytest.fixture

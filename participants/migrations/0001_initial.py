@@ -37,7 +37,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('name_ru', models.CharField(blank=True, max_length=200, verbose_name='name in Russian')),
-                ('level', models.CharField(blank=True, choices=[('central', 'central'), ('local', 'local')], max_length=10, verbose_name='level')),
+                ('name_key', models.CharField(editable=False, max_length=400)),
+                ('name_ru_key', models.CharField(blank=True, editable=False, max_length=400)),
+                ('level', models.CharField(blank=True, choices=[('central', 'central'), ('local', 'local')], help_text='Empty: as somebody wrote it, not yet checked.', max_length=10, verbose_name='level')),
                 ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='institutions', to='participants.country')),
             ],
             options={
@@ -55,6 +57,7 @@ class Migration(migrations.Migration):
                 ('given_name_latin', models.CharField(blank=True, max_length=100, verbose_name='given name in Latin letters')),
                 ('family_name_latin', models.CharField(blank=True, max_length=100, verbose_name='family name in Latin letters')),
                 ('name_key', models.CharField(editable=False, max_length=210)),
+                ('search_key', models.CharField(editable=False, max_length=400)),
                 ('sex', models.CharField(choices=[('female', 'female'), ('male', 'male'), ('not_stated', 'not stated')], max_length=10, verbose_name='sex')),
                 ('position', models.CharField(blank=True, max_length=150, verbose_name='position')),
                 ('seniority', models.CharField(blank=True, choices=[('executive', 'executive'), ('official', 'official'), ('expert', 'expert'), ('policy_maker', 'policy maker')], max_length=12, verbose_name='seniority')),
@@ -113,7 +116,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='institution',
-            constraint=models.UniqueConstraint(models.F('country'), django.db.models.functions.text.Lower('name'), name='institution_once_per_country'),
+            constraint=models.UniqueConstraint(fields=('country', 'name_key'), name='institution_once_per_country'),
         ),
         migrations.AddIndex(
             model_name='person',

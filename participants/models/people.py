@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from participants.matching import name_key
+from participants.matching import name_key, search_key, words
 from participants.models.places import Country, Institution
 
 
@@ -33,15 +33,23 @@ class PersonDetails:
     language: str = "en"
 
 
-class PersonManager(models.Manager["Person"]):
+class PersonQuerySet(models.QuerySet["Person"]):
+    def named(self, query: str) -> "PersonQuerySet":
+        """Those whose names, in either script, or address hold every word of the query, in any case."""
+        found = self
+        for word in words(query.replace("@", " ").replace(".", " ")):
+            found = found.filter(search_key__contains=word)
+        return found
+
+
+class PersonManager(models.Manager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
     def recognise(self, details: PersonDetails, *, at: datetime) -> "Person":
         """The person of these details: the known one with the same address and the same name, else a new one.
 
         An address alone is not enough, offices share theirs; what a known person has on record is not overwritten by
         a form that anybody could have filled in.
         """
-        # Institutions are told apart by their name as written; staff join those that are one.
-        institution, _new = Institution.objects.get_or_create(country=details.country, name=details.institution)
+        institution = Institution.objects.recognise(details.country, details.institution)
         person, _new = self.get_or_create(
             email=details.email.lower(),
             name_key=name_key(details.given_name, details.family_name),
@@ -81,6 +89,7 @@ class Person(models.Model):
     given_name_latin = models.CharField(_("given name in Latin letters"), max_length=100, blank=True)
     family_name_latin = models.CharField(_("family name in Latin letters"), max_length=100, blank=True)
     name_key = models.CharField(max_length=210, editable=False)
+    search_key = models.CharField(max_length=400, editable=False)
     sex = models.CharField(_("sex"), max_length=10, choices=Sex)
     country = models.ForeignKey(Country, verbose_name=_("country"), on_delete=models.PROTECT, related_name="people")
     institution = models.ForeignKey(Institution, verbose_name=_("institution"), on_delete=models.PROTECT)
@@ -110,6 +119,7 @@ class Person(models.Model):
 
     def save(self, *args, **kwargs) -> None:
         self.name_key = name_key(self.given_name, self.family_name)
+        self.search_key = search_key(self.full_name, self.given_name_latin, self.family_name_latin, self.email)
         super().save(*args, **kwargs)
 
     @property

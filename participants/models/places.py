@@ -1,9 +1,10 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from participants.matching import search_key
 from portal.core.languages import Localised
 
 
@@ -35,6 +36,21 @@ class Country(models.Model):
         return str(self.local_name)
 
 
+class InstitutionManager(models.Manager["Institution"]):
+    def recognise(self, country: Country, name: str) -> "Institution":
+        """The institution of this name in either language, else a new one.
+
+        Case, spaces and punctuation do not matter; staff join institutions that are one under different names.
+        """
+        key = search_key(name)
+        known = self.filter(Q(name_key=key) | Q(name_ru_key=key), country=country).order_by("pk").first()
+        return known or self.get_or_create(country=country, name_key=key, defaults={"name": name})[0]
+
+    def suggested(self) -> models.QuerySet["Institution"]:
+        """Those that staff have looked at, and so may be shown to everybody who fills in a form."""
+        return self.exclude(level="")
+
+
 class Institution(models.Model):
     """A public body that sends people."""
 
@@ -44,16 +60,28 @@ class Institution(models.Model):
 
     name = models.CharField(_("name"), max_length=200)
     name_ru = models.CharField(_("name in Russian"), max_length=200, blank=True)
+    name_key = models.CharField(max_length=400, editable=False)
+    name_ru_key = models.CharField(max_length=400, editable=False, blank=True)
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="institutions")
-    level = models.CharField(_("level"), max_length=10, choices=Level, blank=True)
+    level = models.CharField(
+        _("level"), max_length=10, choices=Level, blank=True, help_text=_("Empty: as somebody wrote it, not yet checked.")
+    )
 
     local_name = Localised("name")
+
+    objects = InstitutionManager()
 
     class Meta:
         verbose_name = _("institution")
         verbose_name_plural = _("institutions")
         ordering: ClassVar = ["country", "name"]
-        constraints: ClassVar = [models.UniqueConstraint("country", Lower("name"), name="institution_once_per_country")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["country", "name_key"], name="institution_once_per_country")
+        ]
 
     def __str__(self) -> str:
         return str(self.local_name)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name_key, self.name_ru_key = search_key(self.name), search_key(self.name_ru)
+        super().save(*args, **kwargs)
