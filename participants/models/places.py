@@ -64,7 +64,11 @@ class Institution(models.Model):
     name_ru_key = models.CharField(max_length=400, editable=False, blank=True)
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="institutions")
     level = models.CharField(
-        _("level"), max_length=10, choices=Level, blank=True, help_text=_("Empty: as somebody wrote it, not yet checked.")
+        _("level"),
+        max_length=10,
+        choices=Level,
+        blank=True,
+        help_text=_("Empty: as somebody wrote it, not yet checked."),
     )
 
     local_name = Localised("name")

@@ -25,7 +25,7 @@ class EventPageFactory(factory.django.DjangoModelFactory):
     admission = EventPage.Admission.OPEN
 
     @classmethod
-    def _create(cls, model_class, *args, **fields):
+    def _create(cls, model_class, *_args, **fields):
         # The index is read afresh: treebeard counts children on the instance it is given.
         return EventIndexPage.objects.get().add_child(instance=model_class(**fields))
 
