@@ -45,9 +45,15 @@ if ! may_install; then
 fi
 
 echo "Installing with apt-get: $packages"
-as_root apt-get -qq update || true  # an unreachable list is no reason to stop: the install below tells
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+as_root apt-get -qq update >"$said" 2>&1 || true  # an unreachable list is no reason to stop: the install below tells
 # shellcheck disable=SC2086  # one word for each package
-as_root apt-get -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 install $packages </dev/null >/dev/null
+if ! as_root apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=300 install $packages </dev/null >>"$said" 2>&1; then
+    cat "$said" >&2
+    echo "apt-get could not install: $packages" >&2
+    exit 1
+fi
 
 wanting=$(missing "$@")
 [ -z "$wanting" ] || { printf 'Still missing after the install:\n%s\n' "$(sed 's/^/  /' <<<"$wanting")" >&2; exit 1; }
