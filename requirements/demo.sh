@@ -28,8 +28,8 @@ PYTHON
 # The first time, after var/ was removed, and when the demo itself has changed. Loading twice adds nothing twice.
 load_demo() {
     local version
-    version=$(find . -path ./.venv -prune -o -path ./var -prune -o \( -name demo.py -o -path '*/data/*' \) -type f -print0 \
-        | sort -z | xargs -0r cat | sha256sum | cut -d' ' -f1)
+    version=$(find portal participants events knowledge indicators allocation_demo -type f \
+        \( -name 'demo*.py' -o -path '*/demo_data/*' \) -print0 | sort -z | xargs -0r cat | sha256sum | cut -d' ' -f1)
     if [ -e var/db.sqlite3 ] && [ "$(head -n 1 "$accounts" 2>/dev/null)" = "$version" ]; then return; fi
     echo "== Loading the demo"
     rm -f "$accounts"
