@@ -1,6 +1,9 @@
 from django.urls import path
 
-from portal.home import views
+from portal.home import styleguide, views
 
 app_name = "home"
-urlpatterns = [path("demo/", views.demo_page, name="demo")]
+urlpatterns = [
+    path("demo/", views.demo_page, name="demo"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
+]
