@@ -45,5 +45,10 @@ load_demo
 
 tail -n +2 "$accounts"
 printf '\nThe portal is at %s/ (Ctrl-C stops it)\n\n' "$BASE_URL"
+# Ctrl-C reaches the worker's children too, so that it would wait for them in vain: let it not wait. What it was doing
+# stays a job in the database, which the sweeper queues again.
+export REMAP_SIGTERM=SIGQUIT
+# On a machine with root alone, as many containers are, Celery would fill a page with advice.
+export PYTHONWARNINGS="ignore:You're running the worker with superuser privileges"
 # The settings read .env themselves; honcho is kept from parsing it a second way.
 exec .venv/bin/honcho --env /dev/null start
