@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -56,6 +57,7 @@ def broker(tmp_path, settings):
     """An empty file broker of this test's own; the folder is returned."""
     folder = tmp_path / "broker"
     folder.mkdir()
+    settings.REDIS_URL, settings.BROKER_DIR = "", folder
     with _broker("filesystem://localhost//", _folders(folder)):
         yield folder
 
@@ -65,6 +67,27 @@ def broken_broker(tmp_path):
     """A broker at an address where nobody listens."""
     with _broker("redis://127.0.0.1:1/0", {"socket_connect_timeout": 1}):
         yield
+
+
+@pytest.fixture
+def worker_broker(tmp_path, worker_id):
+    """A broker of this test's own that a worker in another process uses too: its environment is returned.
+
+    Redis where the suite has one (a database of each test process), else files.
+    """
+    if settings.REDIS_URL:
+        url = (
+            settings.REDIS_URL.rpartition("/")[0]
+            + f"/{1 + int(worker_id.removeprefix('gw').removeprefix('master') or 0)}"
+        )
+        with _broker(url, {}):
+            current_app.control.purge()
+            yield {"REDIS_URL": url}
+    else:
+        folder = tmp_path / "broker"
+        folder.mkdir()
+        with _broker("filesystem://localhost//", _folders(folder)):
+            yield {"BROKER_DIR": str(folder)}
 
 
 def _folders(folder: Path) -> dict[str, object]:
@@ -87,3 +110,11 @@ def _broker(url: str, options: dict[str, object]) -> Iterator[None]:
     finally:
         current_app.conf.broker_url, current_app.conf.broker_transport_options = before
         current_app._after_fork()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite's test database is a file, as the real one is: a Celery worker and a browser's server read it too."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
