@@ -36,9 +36,7 @@ def job_detail(request: HttpRequest, job_id: str) -> HttpResponse:
 def job_state(request: HttpRequest, job_id: str) -> JsonResponse:
     """What the page's script asks every second, so that the page is loaded again only when there is news."""
     job = _job(request, job_id)
-    return JsonResponse(
-        {"state": job.state, "progress": job.progress, "note": job.note, "is_finished": job.is_finished}
-    )
+    return JsonResponse({"state": job.state, "progress": job.progress, "note": job.note})
 
 
 @never_cache

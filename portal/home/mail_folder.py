@@ -31,11 +31,11 @@ def latest(folder: Path, most: int = 50) -> list[Mail]:
 
 
 def _read(file: Path) -> Iterator[Mail]:
-    for place, raw in enumerate(file.read_bytes().split(SEPARATOR)):
+    for place, raw in enumerate(file.read_bytes().split(SEPARATOR)[:-1]):  # nothing follows the last separator
         message = email.message_from_bytes(raw, policy=email.policy.default)
         body = message.get_body(("plain",)) if isinstance(message, EmailMessage) else None
         if body is None:
-            continue  # what follows the last separator
+            continue
         yield Mail(
             name=f"{file.stem}-{place}",
             to=message["To"],

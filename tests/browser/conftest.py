@@ -1,0 +1,63 @@
+import os
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# Playwright's loop runs in this thread; the tests use Django's database calls beside it, one after the other.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 800}
+DESK = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, with a profile of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+class Complaints(list):
+    """What the browser complained about: errors of scripts, refusals of the Content-Security-Policy, missing files."""
+
+    def listen_to(self, page: Page) -> None:
+        page.on("console", lambda said: self.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.append(str(error)))
+
+
+@pytest.fixture
+def open_window(chromium, live_server):
+    """`open_window(PHONE)` is a page of a new visitor. A test fails on anything its browser complained about."""
+    contexts, complaints = [], Complaints()
+
+    def window(viewport: dict[str, int], **options: object) -> Page:
+        context = chromium.new_context(viewport=viewport, base_url=live_server.url, locale="en-GB", **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        complaints.listen_to(page)
+        return page
+
+    yield window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def assert_accessible(page: Page) -> None:
+    """No violation of axe's rules on the page as it stands."""
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
