@@ -7,9 +7,16 @@ from celery import current_app
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from portal.core.roles import ROLES
 from tests.factories.people import UserFactory
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Each test starts in English: a request leaves its language behind in the thread that made it."""
+    translation.activate("en")
 
 
 @pytest.fixture(params=[role.group for role in ROLES])
