@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from events import views
 
 app_name = "events"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("registrations/new/<int:event_id>/", views.register, name="register"),
+    path("registrations/done/<str:token>/", views.registered, name="registered"),
+    path("registrations/withdraw/<str:token>/", views.withdraw, name="withdraw"),
+]

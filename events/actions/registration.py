@@ -1,0 +1,175 @@
+"""To register for an event, and to decide about it. Every place is given under the lock of the event's row."""
+
+from datetime import datetime
+
+import structlog
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from events.closing import all_taken, why_closed
+from events.mails import tell
+from events.models import EventPage, Registration
+from participants.models import Consent, Person, PersonDetails, User
+
+logger = structlog.get_logger(__name__)
+
+State = Registration.State
+Source = Registration.Source
+
+
+class RegistrationRefused(Exception):
+    """The registration cannot be made or changed so; the sentence says why."""
+
+
+def register(
+    event: EventPage,
+    details: PersonDetails,
+    *,
+    consent_text: str,
+    language: str,
+    at: datetime,
+    source: Source = Source.SELF,
+    by: User | None = None,
+) -> Registration:
+    """Register the person of these details: confirmed at once where admission is open, else to be decided.
+
+    Somebody who is registered already gets that same registration back, unchanged and without a mail. A list of
+    participants that staff import (`source`) may come when registration is closed, is confirmed, and sends no mail.
+    Raises RegistrationRefused; then nothing is written.
+    """
+    with transaction.atomic():
+        event = _locked(event)
+        person = Person.objects.recognise(details, at=at)
+        known: Registration | None = event.registrations.active().filter(person=person).first()
+        if known:
+            return known
+        _check_intake(event, person, source, at=at)
+        confirmed = source == Source.IMPORTED or event.admission == EventPage.Admission.OPEN
+        _keep_consent(person, consent_text, language, source, at=at)
+        registration = Registration.objects.create(
+            event=event,
+            person=person,
+            state=State.CONFIRMED if confirmed else State.APPLIED,
+            source=source,
+            language=language,
+            registered_at=at,
+            decided_at=at if confirmed else None,
+            decided_by=by if confirmed else None,
+        )
+        if source == Source.SELF:
+            tell(registration, at=at)
+        _note("register", registration, by)
+    return registration
+
+
+def confirm(registration: Registration, *, by: User, at: datetime) -> Registration:
+    """Give the person a place. A confirmed registration is returned as it is, without a second mail."""
+    with transaction.atomic():
+        _locked(registration.event)
+        registration = _reread(registration)
+        if registration.state == State.CONFIRMED:
+            return registration
+        _check_move(registration, State.CONFIRMED)
+        _check_places(registration.event)
+        return _decide(registration, State.CONFIRMED, reason="", by=by, at=at)
+
+
+def decline(registration: Registration, *, reason: str, by: User, at: datetime) -> Registration:
+    """Refuse the person a place; the reason is in the mail. A declined registration is returned as it is."""
+    with transaction.atomic():
+        _locked(registration.event)
+        registration = _reread(registration)
+        if registration.state == State.DECLINED:
+            return registration
+        _check_move(registration, State.DECLINED)
+        return _decide(registration, State.DECLINED, reason=reason, by=by, at=at)
+
+
+def withdraw(registration: Registration, *, at: datetime) -> Registration:
+    """The person does not come; the place is free. A withdrawn registration is returned as it is."""
+    with transaction.atomic():
+        _locked(registration.event)
+        registration = _reread(registration)
+        if registration.state == State.WITHDRAWN:
+            return registration
+        _check_move(registration, State.WITHDRAWN)
+        if at >= registration.event.starts_at:
+            raise RegistrationRefused(_("The event has begun; a registration can no longer be withdrawn."))
+        return _decide(registration, State.WITHDRAWN, reason="", by=None, at=at)
+
+
+def _locked(event: EventPage) -> EventPage:
+    """The event as it is now, its row locked: whoever else wants a place waits here.
+
+    SQLite has no row locks; there the transaction itself was begun with the write lock (see the settings).
+    """
+    row: EventPage = EventPage.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    return row
+
+
+def _reread(registration: Registration) -> Registration:
+    return Registration.objects.select_related("event", "person", "attendance").get(pk=registration.pk)
+
+
+def _check_intake(event: EventPage, person: Person, source: Source, *, at: datetime) -> None:
+    if source == Source.IMPORTED:
+        _check_places(event)
+    else:
+        intake = event.intake(at)
+        if not intake.is_open:
+            raise RegistrationRefused(why_closed(event, intake))
+    if event.registrations.filter(person=person, state=State.DECLINED).exists():
+        raise RegistrationRefused(
+            _("The programme has already decided on your registration for this event. Please write to its staff.")
+        )
+
+
+def _check_places(event: EventPage) -> None:
+    if event.capacity is not None and event.registrations.confirmed().count() >= event.capacity:
+        raise RegistrationRefused(all_taken(event.capacity))
+
+
+def _check_move(registration: Registration, state: State) -> None:
+    if not registration.may_become(state):
+        raise RegistrationRefused(
+            _("The registration is “%(now)s” and cannot become “%(then)s”.")
+            % {"now": registration.get_state_display(), "then": state.label}
+        )
+    if registration.has_attended:
+        raise RegistrationRefused(_("The person was marked present. Undo that first."))
+
+
+def _keep_consent(person: Person, text: str, language: str, source: Source, *, at: datetime) -> None:
+    Consent.objects.create(
+        person=person,
+        purpose=Consent.Purpose.REGISTRATION,
+        is_given=True,
+        text=text,
+        language=language,
+        source=source,
+        at=at,
+    )
+
+
+def _decide(registration: Registration, state: State, *, reason: str, by: User | None, at: datetime) -> Registration:
+    registration.state, registration.reason = state, reason
+    registration.decided_at, registration.decided_by = at, by
+    registration.save(update_fields=["state", "reason", "decided_at", "decided_by"])
+    tell(registration, at=at)
+    _note(state, registration, by)
+    return registration
+
+
+def _note(verb: str, registration: Registration, by: User | None) -> None:
+    """One line for the machine's log and, for what staff did, one for the admin's; neither names the person."""
+    logger.info(
+        "registration_changed",
+        verb=verb,
+        registration=registration.pk,
+        event=registration.event_id,
+        state=registration.state,
+        by=by and by.pk,
+    )
+    if by:
+        log(registration, f"events.registration.{verb}", user=by, title=registration.code)

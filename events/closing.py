@@ -1,0 +1,28 @@
+"""Why an event takes no registration, in the words that the page, the form and staff read."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from events.dates import day_range, moment
+from events.models import EventPage
+from events.places import Closed, Intake
+
+
+def why_closed(event: EventPage, intake: Intake) -> str:
+    """One sentence with the date or the number that explains it; empty while registration is open."""
+    if intake.closed == Closed.NOT_YET and event.registration_opens_at:
+        opens = moment(event.registration_opens_at, event.time_zone)
+        return _("Registration is not open yet. It opens on %(when)s.") % {"when": opens}
+    if intake.closed == Closed.DEADLINE and event.registration_closes_at:
+        closed = moment(event.registration_closes_at, event.time_zone)
+        return _("Registration is over. It closed on %(when)s.") % {"when": closed}
+    if intake.closed == Closed.STARTED:
+        began = day_range(event.starts_on, event.starts_on)
+        return _("Registration is over: the event began on %(day)s.") % {"day": began}
+    if intake.closed == Closed.FULL:
+        return all_taken(event.capacity or 0)
+    return ""
+
+
+def all_taken(places: int) -> str:
+    return ngettext("The only place is taken.", "All %(places)s places are taken.", places) % {"places": places}

@@ -1,0 +1,33 @@
+"""Days and moments as a reader of either language writes them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+
+
+def day_range(first: date, last: date) -> str:
+    """`20–21 June 2022`, `31 May – 2 June 2022`, `31 December 2022 – 2 January 2023`, `14 April 2022`."""
+    whole = date_format(last, "DATE_FORMAT")
+    if first == last:
+        return whole
+    if first.year != last.year:
+        return f"{date_format(first, 'DATE_FORMAT')} – {whole}"
+    if first.month != last.month:
+        return f"{date_format(first, 'j E')} – {whole}"
+    return f"{first.day}–{whole}"
+
+
+def moment(at: datetime, zone: str) -> str:
+    """The moment by the clock of the time zone: `19 June 2022, 23:59 (UTC+4)`."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{date_format(local, 'DATETIME_FORMAT')} ({utc_offset(local)})"
+
+
+def utc_offset(local: datetime) -> str:
+    """`UTC+4`, `UTC+5:30`, `UTC-3`, `UTC`."""
+    written = local.strftime("%z")
+    hours, minutes = int(written[1:3]), int(written[3:5])
+    if not hours and not minutes:
+        return "UTC"
+    return f"UTC{written[0]}{hours}" + (f":{minutes:02}" if minutes else "")

@@ -1,0 +1,162 @@
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Country, Person, PersonDetails
+
+# No name of a person holds a link; and what is typed here is read back in a mail to whatever address was typed.
+_NAME_SIGNS = set(" .'’ʻʼ‘`´-‐‑–")
+_DOT_INSIDE_A_WORD = re.compile(r"\w\w\.\w")
+
+
+def is_name(text: str) -> bool:
+    """Letters of any script, with the signs that stand in names; a dot only ends a word or an initial."""
+    marks = {"L", "M"}
+    letters = any(unicodedata.category(sign)[0] == "L" for sign in text)
+    known = all(unicodedata.category(sign)[0] in marks or sign in _NAME_SIGNS for sign in text)
+    return letters and known and not _DOT_INSIDE_A_WORD.search(text)
+
+
+def is_latin(text: str) -> bool:
+    return all(unicodedata.name(sign, "").startswith("LATIN") for sign in text if sign.isalpha())
+
+
+def has_letters_only_seen(text: str) -> bool:
+    """At least one letter or digit, and nothing invisible."""
+    return any(sign.isalnum() for sign in text) and all(unicodedata.category(sign)[0] != "C" for sign in text)
+
+
+def check_name(text: str) -> None:
+    if not is_name(text):
+        raise ValidationError(_("Write the name with letters; spaces, hyphens and apostrophes may stand in it."))
+
+
+def check_latin(text: str) -> None:
+    if not is_latin(text):
+        raise ValidationError(_("Write this in Latin letters, as in a passport."))
+
+
+def check_words(text: str) -> None:
+    if not has_letters_only_seen(text) or "://" in text:
+        raise ValidationError(_("Write this in plain words, without links or special signs."))
+
+
+class WordsField(forms.CharField):
+    """One line of text, its spaces put in order."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        return " ".join(re.split(r"[ \N{NO-BREAK SPACE}]+", text)).strip()
+
+
+class EmailField(forms.EmailField):
+    default_validators = [EmailValidator(_("Write the address in the form name@example.org."), allowlist=[])]
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).lower()
+
+
+class RegistrationForm(forms.Form):
+    """What a civil servant writes to register for an event."""
+
+    given_name = WordsField(
+        label=_("Given name"),
+        max_length=100,
+        validators=[check_name],
+        help_text=_("As you write it yourself, in your own script."),
+        widget=forms.TextInput({"autocomplete": "given-name"}),
+        error_messages={"required": _("Write your given name.")},
+    )
+    family_name = WordsField(
+        label=_("Family name"),
+        max_length=100,
+        validators=[check_name],
+        widget=forms.TextInput({"autocomplete": "family-name"}),
+        error_messages={"required": _("Write your family name.")},
+    )
+    given_name_latin = WordsField(
+        label=_("Given name in Latin letters"),
+        max_length=100,
+        required=False,
+        validators=[check_name, check_latin],
+        help_text=_("For name plates and certificates, as in your passport."),
+    )
+    family_name_latin = WordsField(
+        label=_("Family name in Latin letters"), max_length=100, required=False, validators=[check_name, check_latin]
+    )
+    sex = forms.ChoiceField(
+        label=_("Sex"),
+        choices=Person.Sex.choices,
+        widget=forms.RadioSelect,
+        help_text=_("The programme counts participants by sex and country."),
+        error_messages={"required": _("Choose one of the answers.")},
+    )
+    country = forms.ModelChoiceField(
+        Country.objects.none(),
+        label=_("Country"),
+        empty_label=_("Choose a country"),
+        error_messages={"required": _("Choose your country."), "invalid_choice": _("Choose a country of the list.")},
+    )
+    institution = WordsField(
+        label=_("Institution"),
+        max_length=200,
+        validators=[check_words],
+        help_text=_("The full name of the public body where you work."),
+        widget=forms.TextInput({"autocomplete": "organization", "list": "institutions"}),
+        error_messages={"required": _("Write where you work.")},
+    )
+    position = WordsField(
+        label=_("Position"),
+        max_length=150,
+        required=False,
+        validators=[check_words],
+        widget=forms.TextInput({"autocomplete": "organization-title"}),
+    )
+    email = EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        help_text=_("The confirmation goes to this address."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages={"required": _("Write your e-mail address.")},
+    )
+    consent = forms.BooleanField(
+        label=_(
+            "I agree that the programme keeps my name, sex, country, institution, position and e-mail address to "
+            "organise this event, and counts me in figures that name nobody. I can withdraw this at any time."
+        ),
+        error_messages={"required": _("Without your consent the programme may not keep your registration.")},
+    )
+    # People do not see this field; programs that fill in every field give themselves away.
+    website = forms.CharField(required=False, label=_("Leave this field empty"), widget=forms.TextInput)
+
+    use_required_attribute = False  # the sentences of this form say more than the browser's
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        russian = (get_language() or "en").startswith("ru")
+        countries = Country.objects.participating().order_by("name_ru" if russian else "name")
+        self.fields["country"].queryset = countries
+        self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise ValidationError(_("This field must stay empty."))
+        return ""
+
+    @property
+    def consent_text(self) -> str:
+        """The sentence as the person reads it."""
+        return str(self.fields["consent"].label)
+
+    def visible(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name != "website"]
+
+    def details(self, language: str) -> PersonDetails:
+        answers = {name: value for name, value in self.cleaned_data.items() if name not in ("consent", "website")}
+        return PersonDetails(**answers, language=language)

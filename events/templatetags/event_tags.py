@@ -1,0 +1,100 @@
+"""What pages show of events; also the door through which the front page and "My portal" ask for them."""
+
+from typing import Any
+
+from django import template
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from events.closing import why_closed
+from events.dates import day_range, moment
+from events.forms import RegistrationForm
+from events.models import EventPage, Registration
+from participants.models import Institution
+
+register = template.Library()
+
+
+@register.simple_tag
+def upcoming_events(limit: int = 3) -> list[EventPage]:
+    return list(EventPage.objects.live().select_related("country").upcoming(timezone.localdate())[:limit])
+
+
+@register.simple_tag
+def past_events(limit: int = 3) -> list[EventPage]:
+    return list(EventPage.objects.live().select_related("country").past(timezone.localdate())[:limit])
+
+
+@register.simple_tag
+def my_registrations(user: Any) -> QuerySet[Registration] | list[Registration]:
+    """The registrations of the person to whom the account belongs, the latest event first."""
+    if user.person_id is None:
+        return []
+    return Registration.objects.filter(person_id=user.person_id).with_people().order_by("-event__starts_on")
+
+
+@register.filter
+def days(event: EventPage) -> str:
+    return day_range(event.starts_on, event.ends_on)
+
+
+@register.filter
+def place(event: EventPage) -> str:
+    """`Tbilisi, Georgia`; `Republic of Korea`; for a meeting online nothing."""
+    return ", ".join(str(part) for part in (event.local_city, event.country) if part)
+
+
+@register.filter
+def short_facts(event: EventPage) -> str:
+    """One line for a list: when, where, how."""
+    return " · ".join(part for part in (days(event), place(event), event.get_mode_display()) if part)
+
+
+@register.filter
+def facts(event: EventPage) -> list[tuple[str, str]]:
+    """The structured facts of the event's page: pairs of name and value."""
+    pairs = [(_("When"), days(event))]
+    if event.start_time:
+        pairs.append((_("Starts at"), moment_of_start(event)))
+    if place(event):
+        pairs.append((_("Where"), place(event)))
+    pairs.append((_("How"), event.get_mode_display()))
+    if event.capacity:
+        pairs.append((_("Places"), str(event.capacity)))
+    if event.registration_closes_at and event.registration_closes_at > timezone.now():
+        pairs.append((_("Register until"), moment(event.registration_closes_at, event.time_zone)))
+    return pairs
+
+
+def moment_of_start(event: EventPage) -> str:
+    return moment(event.starts_at, event.time_zone).rpartition(", ")[2]
+
+
+@register.simple_tag
+def registration_state(event: EventPage) -> dict[str, Any]:
+    """Whether the event takes registrations now: `is_open`, why not in one sentence, and the places left in words."""
+    intake = event.intake(timezone.now())
+    left = ""
+    if intake.is_open and intake.left is not None:
+        left = ngettext("%(left)s place left", "%(left)s places left", intake.left) % {"left": intake.left}
+    return {"is_open": intake.is_open, "why_closed": why_closed(event, intake), "left": left}
+
+
+@register.simple_tag(takes_context=True)
+def registration_form(context: dict[str, Any], event: EventPage) -> RegistrationForm:
+    """The form with what was typed, when the page is shown again; else an empty one."""
+    return context.get("form") or RegistrationForm()
+
+
+@register.simple_tag
+def suggested_institutions() -> list[str]:
+    """Names for the form's list, in the reader's language."""
+    return sorted({institution.local_name for institution in Institution.objects.suggested().only("name", "name_ru")})
+
+
+@register.filter
+def tone(state: str) -> str:
+    """The colour of a registration's state, beside its word."""
+    return {"confirmed": "good", "applied": "warn", "declined": "bad"}.get(state, "")

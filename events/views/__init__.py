@@ -1,0 +1,4 @@
+from events.views.registering import register, registered
+from events.views.withdrawing import withdraw
+
+__all__ = ["register", "registered", "withdraw"]
