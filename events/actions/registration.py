@@ -167,7 +167,7 @@ def _note(verb: str, registration: Registration, by: User | None) -> None:
         "registration_changed",
         verb=verb,
         registration=registration.pk,
-        event=registration.event_id,
+        event_page=registration.event_id,
         state=registration.state,
         by=by and by.pk,
     )

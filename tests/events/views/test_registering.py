@@ -1,0 +1,250 @@
+"""The event's page and what comes of its form, as a civil servant meets them."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from events.models import EventPage, Registration
+from participants.models import Consent, Institution, Person
+from portal.core.models import OutgoingMail
+from portal.core.signing import sign
+from tests.factories.events import EventPageFactory, PastEventPageFactory, RegistrationFactory
+from tests.factories.places import CountryFactory, InstitutionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event():
+    CountryFactory()
+    return EventPageFactory(title="Open data", title_ru="Открытые данные", slug="open-data")
+
+
+def typed(**changes) -> dict[str, str]:
+    """A form filled in as it should be, with changes; None leaves a field out."""
+    answers = {
+        "given_name": "Айгүл",
+        "family_name": "Сәрсенова",
+        "given_name_latin": "Aigul",
+        "family_name_latin": "Sarsenova",
+        "sex": "female",
+        "country": "KZ",
+        "institution": "Civil Service Agency",
+        "position": "Head of Division",
+        "email": "Aigul@Example.org",
+        "consent": "on",
+        "website": "",
+    } | changes
+    return {name: value for name, value in answers.items() if value is not None}
+
+
+def send(client, event, language="", **changes):
+    return client.post(f"{language}/registrations/new/{event.pk}/", typed(**changes))
+
+
+class TestPage:
+    def test_shows_facts_and_form_without_an_account(self, client, event):
+        page = client.get("/events/open-data/")
+        html = page.content.decode()
+        assert page.status_code == 200
+        assert [name for name in typed() if f'name="{name}"' not in html] == []
+        assert '<option value="KZ">Kazakhstan</option>' in html
+
+    def test_is_russian_under_its_own_address(self, client, event):
+        html = client.get("/ru/events/open-data/").content.decode()
+        assert "Открытые данные" in html
+        assert '<option value="KZ">Казахстан</option>' in html
+        assert f"/ru/registrations/new/{event.pk}/" in html
+
+    def test_suggests_only_institutions_that_staff_have_checked(self, client, event):
+        InstitutionFactory(name="Academy")
+        Institution.objects.recognise(CountryFactory(), "Ministry of Jokes")
+        html = client.get("/events/open-data/").content.decode()
+        assert re.findall(r'<option value="([^"]*)"></option>', html) == ["Academy"]
+
+    def test_closed_event_says_why_and_shows_no_form(self, client):
+        PastEventPageFactory(slug="held")
+        html = client.get("/events/held/").content.decode()
+        assert "Registration is over: the event began on 20 June 2022." in html
+        assert 'name="given_name"' not in html
+
+    def test_full_event_says_so(self, client):
+        RegistrationFactory(event=EventPageFactory(slug="full", capacity=1))
+        html = client.get("/events/full/").content.decode()
+        assert "The only place is taken." in html
+        assert 'name="given_name"' not in html
+
+    def test_unpublished_event_takes_nothing(self, client, event):
+        EventPage.objects.update(live=False)
+        assert (client.get("/events/open-data/").status_code, send(client, event).status_code) == (404, 404)
+
+    @pytest.mark.parametrize("path", ["/events/open-data/", "/ru/events/open-data/"])
+    def test_asks_at_most_15_queries(self, client, event, path, django_assert_num_queries):
+        cache.clear()
+        with django_assert_num_queries(15, exact=False):
+            client.get(path)
+
+
+class TestRegistering:
+    def test_makes_one_registration_and_says_what_happens_next(self, client, event):
+        answer = send(client, event)
+        assert answer.status_code == 303
+        registration = Registration.objects.get()
+        person = registration.person
+        assert (registration.event_id, registration.state, registration.language) == (event.pk, "confirmed", "en")
+        assert (person.full_name, person.latin_name) == ("Айгүл Сәрсенова", "Aigul Sarsenova")
+        assert (person.sex, person.country_id, person.position) == ("female", "KZ", "Head of Division")
+        assert (person.institution.name, person.email) == ("Civil Service Agency", "aigul@example.org")
+        thanks = client.get(answer["Location"])
+        assert "Your registration is confirmed." in thanks.content.decode()
+        assert client.get(answer["Location"]).content == thanks.content
+
+    def test_keeps_the_consent_as_it_was_read(self, client, event):
+        send(client, event, language="/ru")
+        consent = Consent.objects.get()
+        page = client.get("/ru/events/open-data/").content.decode()
+        assert consent.language == "ru"
+        assert consent.text in page
+
+    def test_twice_is_one_registration(self, client, event):
+        first, second = send(client, event), send(client, event)
+        assert (first.status_code, second.status_code) == (303, 303)
+        assert (Registration.objects.count(), OutgoingMail.objects.count()) == (1, 1)
+
+    def test_get_leads_to_the_page(self, client, event):
+        answer = client.get(f"/registrations/new/{event.pk}/")
+        assert (answer.status_code, answer["Location"]) == (302, "/events/open-data/")
+
+    def test_unknown_event_is_not_found(self, client, event):
+        assert client.post("/registrations/new/999999/", typed()).status_code == 404
+
+    @pytest.mark.parametrize("address", ["a.b@example.org", "a+b@sub.example.org"])
+    def test_unusual_addresses_are_right(self, client, event, address):
+        assert send(client, event, email=address).status_code == 303
+
+    @pytest.mark.parametrize("name", ["О'Нил", "Oʻktam", "Нұрсұлтан-Али", "Давид кызы", "ნინო", "J. R.", "Ян"])
+    def test_names_of_the_region_are_right(self, client, event, name):
+        assert send(client, event, given_name=name, given_name_latin="").status_code == 303
+
+    def test_spaces_are_put_in_order(self, client, event):
+        send(client, event, given_name="  Анна \N{NO-BREAK SPACE} Мария ")
+        assert Person.objects.get().given_name == "Анна Мария"
+
+
+MISSING = {
+    "given_name": "Write your given name.",
+    "family_name": "Write your family name.",
+    "sex": "Choose one of the answers.",
+    "country": "Choose your country.",
+    "institution": "Write where you work.",
+    "email": "Write your e-mail address.",
+    "consent": "Without your consent the programme may not keep your registration.",
+}
+NAME = "Write the name with letters; spaces, hyphens and apostrophes may stand in it."
+ADDRESS = "Write the address in the form name@example.org."
+WORDS = "Write this in plain words, without links or special signs."
+WRONG = [
+    ("given_name", "   ", MISSING["given_name"]),
+    ("given_name", "\x00Anna", None),
+    ("given_name", "An\x07na", NAME),
+    ("given_name", "An\N{RIGHT-TO-LEFT OVERRIDE}na", NAME),
+    ("given_name", "see evil.example", NAME),
+    ("given_name", "<script>alert(1)</script>", NAME),
+    ("given_name", "'-'", NAME),
+    ("given_name", "А" * 101, "Ensure this value has at most 100 characters (it has 101)."),
+    ("family_name", "Agent 007", NAME),
+    ("given_name_latin", "Айгүл", "Write this in Latin letters, as in a passport."),
+    ("sex", "unknown", "Select a valid choice. unknown is not one of the available choices."),
+    ("country", "KR", "Choose a country of the list."),
+    ("country", "'; DROP", "Choose a country of the list."),
+    ("institution", "...", WORDS),
+    ("institution", "http://evil.example", WORDS),
+    ("institution", "х" * 201, "Ensure this value has at most 200 characters (it has 201)."),
+    ("position", "\x1b[31m red", WORDS),
+    ("email", "aigul@example", ADDRESS),
+    ("email", "aigul@localhost", ADDRESS),
+    ("email", "aigul.example.org", ADDRESS),
+    ("email", "a@example..org", ADDRESS),
+    ("email", "a@example.org\nBcc: all@example.org", ADDRESS),
+    ("website", "http://spam.example", None),
+]
+
+
+class TestWrongInput:
+    @pytest.mark.parametrize(("field", "sentence"), MISSING.items())
+    def test_missing_field_has_its_sentence(self, client, event, field, sentence):
+        page = send(client, event, **{field: None})
+        assert page.status_code == 422
+        assert page.context["form"].errors == {field: [sentence]}
+        assert sentence in page.content.decode()
+
+    @pytest.mark.parametrize(("field", "value", "sentence"), WRONG)
+    def test_wrong_field_has_its_sentence_and_nothing_is_kept(self, client, event, field, value, sentence):
+        CountryFactory(iso2="KR", report_code="KOR", name="Republic of Korea", is_participating=False)
+        page = send(client, event, **{field: value})
+        assert page.status_code == 422
+        if sentence:
+            assert page.context["form"].errors == {field: [sentence]}
+        assert list(page.context["form"].errors) == [field]
+        assert (Registration.objects.count(), Person.objects.count(), OutgoingMail.objects.count()) == (0, 0, 0)
+
+    def test_what_was_typed_is_shown_again_and_escaped(self, client, event):
+        html = send(client, event, given_name="<b>Анна</b>", email="anna@").content.decode()
+        assert 'value="&lt;b&gt;Анна&lt;/b&gt;"' in html
+        assert "<b>Анна" not in html
+        assert 'value="anna@"' in html
+        assert '<option value="KZ" selected>' in html
+        assert re.search(r'value="female"[^>]*checked', html)
+
+    def test_empty_form_says_everything_at_once(self, client, event):
+        page = client.post(f"/registrations/new/{event.pk}/", {})
+        assert {name: errors[0] for name, errors in page.context["form"].errors.items()} == MISSING
+
+    @pytest.mark.parametrize(
+        ("change", "sentence"),
+        [
+            ({"registration_opens_at": timezone.now() + timedelta(days=1)}, "Registration is not open yet."),
+            ({"registration_closes_at": timezone.now() - timedelta(days=1)}, "Registration is over. It closed on"),
+            ({"capacity": 0}, "All 0 places are taken."),
+        ],
+    )
+    def test_event_that_closed_meanwhile_says_so_and_keeps_what_was_typed(self, client, event, change, sentence):
+        EventPage.objects.update(**change)
+        page = send(client, event)
+        html = page.content.decode()
+        assert page.status_code == 422
+        assert sentence in html
+        assert 'value="Сәрсенова"' in html
+        assert Registration.objects.count() == 0
+
+
+class TestThanks:
+    def test_shows_no_personal_data(self, client, event):
+        registration = RegistrationFactory(event=event)
+        token = sign("events.registered", registration.pk)
+        html = client.get(reverse("events:registered", args=[token])).content.decode()
+        person = registration.person
+        assert [told for told in (person.given_name, person.family_name, person.email) if told in html] == []
+
+    @pytest.mark.parametrize("token", ["1", "x", sign("events.withdraw", 1), sign("events.registered", 999_999)])
+    def test_any_other_address_is_not_found(self, client, event, token):
+        assert client.get(f"/registrations/done/{token}/").status_code == 404
+
+
+class TestList:
+    @pytest.mark.parametrize("number", [1, 3])
+    def test_asks_the_same_number_of_queries_for_one_and_for_three(self, client, number, django_assert_num_queries):
+        for _ in range(number):
+            EventPageFactory(country=CountryFactory()), PastEventPageFactory(country=CountryFactory())
+        client.get("/events/")
+        with django_assert_num_queries(8):
+            page = client.get("/events/")
+        assert (len(page.context["upcoming"]), len(page.context["past"])) == (number, number)
+
+    def test_unpublished_events_are_not_listed(self, client):
+        EventPageFactory(title="Secret plan", live=False)
+        assert "Secret plan" not in client.get("/events/").content.decode()
