@@ -20,7 +20,7 @@ def water_level(powers: Sequence[int], bounds: Sequence[Bounds], budget: int) ->
             steps.append((Fraction(bound.floor, power), power, -bound.floor))
             steps.append((Fraction(bound.cap, power), -power, bound.cap))
     constant, slope = sum(bound.floor for bound in bounds), 0
-    for level, more_slope, more_constant in sorted(steps):
+    for level, more_slope, more_constant in sorted(steps, key=lambda step: step[0]):
         if constant + slope * level >= budget:
             break
         slope += more_slope
