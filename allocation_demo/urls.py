@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from allocation_demo import views
 
 app_name = "allocation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.page, name="page"),
+    path("result.csv", views.sheet, name="sheet"),
+    path("providers/<str:provider_id>/", views.provider, name="provider"),
+]
