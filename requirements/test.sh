@@ -46,12 +46,6 @@ start_redis() {
     export REDIS_URL=redis://127.0.0.1:$port/0
 }
 
-# A throwaway cluster that pg_virtualenv makes and drops; nothing in it needs to survive, so nothing waits for the disk.
-on_postgresql() {
-    pg_virtualenv -o fsync=off -o synchronous_commit=off -o full_page_writes=off \
-        sh -c 'DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres" exec "$@"' sh "$@"
-}
-
 # The settings of a real server, for Django's own deployment check.
 as_in_production() {
     env SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" DEBUG=false DEMO=false \
@@ -69,7 +63,7 @@ step "migrations complete" python manage.py makemigrations --check --dry-run
 step "deployment check" as_in_production python manage.py check --deploy --fail-level WARNING
 suite SQLite "${pytest[@]}"
 start_redis
-suite PostgreSQL on_postgresql "${pytest[@]}"
+suite PostgreSQL requirements/on-postgresql.sh "${pytest[@]}"
 
 printf '\n== Summary\n'
 printf '%s\n' "${summary[@]}"
