@@ -19,6 +19,10 @@ test: ## Install what tests need and run everything
 	@requirements/bootstrap.sh test
 	@requirements/test.sh
 
+bench: ## Measure the portal on a throwaway PostgreSQL and print a table
+	@requirements/bootstrap.sh test
+	@requirements/bench.sh
+
 dev: setup ## Run the development server, which reloads changed code (PORT=8000)
 	@DEBUG=true BASE_URL=http://127.0.0.1:$(PORT) .venv/bin/python manage.py runserver 127.0.0.1:$(PORT)
 
