@@ -28,6 +28,8 @@ def test_the_page_shows_who_gets_what(client):
     text = text_of(response)
     assert response.status_code == 200
     assert "1 186 986 387 Paid out, tenge 63 013 613 Held in escrow, tenge" in text
+    assert "for 9 providers with a check still open 1 250 000 000 Together: the budget, tenge" in text
+    assert "0 goes to 8 excluded providers 5 895 Places of a year that it buys for 104 976 children claimed" in text
     assert "Together 1 250 000 000 5 895 104 976 300" in text
     assert "Football section “Badger” 3 370 293 +5.2 % 15 295 0.772" in text
     assert "Football section “Gazelle” The premises are not fit for children. 0" in text
