@@ -28,7 +28,7 @@ def read(path: str) -> list[dict[str, str]]:
 
 
 def people() -> list[dict[str, str]]:
-    return read("participants/demo_data/people_2022.csv")
+    return read("events/demo_data/people_2022.csv")
 
 
 def attendance() -> list[dict[str, str]]:

@@ -1,0 +1,61 @@
+"""The demo's countries, institutions and accounts."""
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+
+from participants.models import Country, Institution, User
+from portal.core.demo import PASSWORD, rows
+
+# Role, address before @example.org, given and family name: fictional, as everybody in the demo.
+ACCOUNTS = (
+    ("Programme staff", "staff", "Dana", "Abdrakhman"),
+    ("M&E officer", "me", "Rustam", "Yusupov"),
+    ("Editor", "editor", "Nino", "Kapanadze"),
+    ("Logistics", "logistics", "Aibek", "Toktogulov"),
+    ("Focal point", "focal.armenia", "Ani", "Hakobyan"),
+    ("Trainer", "trainer", "Sevda", "Ismayilova"),
+    ("Donor", "donor", "Minji", "Han"),
+    ("Participant", "participant", "Tigran", "Sahakyan"),
+    ("Administrator", "admin", "Farida", "Nazarova"),
+)
+
+
+def load() -> str:
+    if Country.objects.exists():
+        return "Countries, institutions and accounts: there already."
+    countries = _load_countries()
+    for row in rows("participants", "institutions.csv"):
+        Institution.objects.create(
+            name=row["name_en"], name_ru=row["name_ru"], country=countries[row["country"]], level=row["level"]
+        )
+    _load_accounts(countries)
+    return f"{len(countries)} countries, {Institution.objects.count()} institutions, {User.objects.count()} accounts."
+
+
+def _load_countries() -> dict[str, Country]:
+    return {
+        row["iso2"]: Country.objects.create(
+            iso2=row["iso2"],
+            report_code=row["report_code"],
+            name=row["name_en"],
+            name_ru=row["name_ru"],
+            region=row["region"],
+            is_participating=row["participating"] == "yes",
+        )
+        for row in rows("participants", "countries.csv")
+    }
+
+
+def _load_accounts(countries: dict[str, Country]) -> None:
+    password = make_password(PASSWORD)  # once: it is made slow on purpose
+    for group, address, given_name, family_name in ACCOUNTS:
+        user = User.objects.create(
+            email=f"{address}@example.org",
+            password=password,
+            first_name=given_name,
+            last_name=family_name,
+            is_superuser=group == "Administrator",
+            is_staff=group == "Administrator",
+            focal_country=countries["AM"] if group == "Focal point" else None,
+        )
+        user.groups.add(Group.objects.get(name=group))

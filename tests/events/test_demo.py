@@ -1,0 +1,60 @@
+from collections import Counter
+
+import pytest
+
+from events import demo as events_demo
+from events.models import Attendance, EventPage, Registration
+from participants import demo as participants_demo
+from participants.models import Institution, Person, User
+from portal.core.demo import rows
+from portal.core.models import OutgoingMail
+from portal.core.roles import ROLES, roles_of
+
+
+@pytest.fixture
+def demo(db):
+    participants_demo.load()
+    events_demo.load()
+
+
+def test_demo_holds_the_year_2022_and_says_so_once(db):
+    assert participants_demo.load() == "8 countries, 39 institutions, 9 accounts."
+    assert events_demo.load() == "11 events, 216 attendances of 175 people."
+    before = [model.objects.count() for model in (EventPage, Registration, Attendance, Person, Institution, User)]
+    assert before[2:] == [216, 175, 39, 9]
+    assert participants_demo.load() == "Countries, institutions and accounts: there already."
+    assert events_demo.load() == "Events: there already."
+    after = [model.objects.count() for model in (EventPage, Registration, Attendance, Person, Institution, User)]
+    assert after == before
+
+
+def test_attendances_of_2022_agree_with_the_lists_cell_by_cell(demo):
+    in_2022 = Attendance.objects.of_events(EventPage.objects.held_in(2022)).values_list(
+        "registration__event__slug", "registration__person__sex", "registration__person__country__report_code"
+    )
+    listed = Counter((f"{r['event']}-2022", r["sex"], r["country"]) for r in rows("events", "attendance_2022.csv"))
+    assert Counter(in_2022) == listed
+
+
+def test_events_to_come_are_filled_as_described(demo):
+    for row in rows("events", "events_upcoming.csv"):
+        event = EventPage.objects.get(slug=row["event"])
+        assert event.registrations.confirmed().count() == int(row["confirmed"])
+        waiting = events_demo.UNDECIDED if row["admission"] == "approval" else 0
+        assert event.registrations.undecided().count() == waiting
+
+
+def test_only_those_who_registered_themselves_get_a_mail(demo):
+    own = Registration.objects.filter(source=Registration.Source.SELF)
+    assert sorted(OutgoingMail.objects.values_list("recipient", "kind")) == sorted(
+        (registration.person.email, "registration_applied") for registration in own
+    )
+
+
+def test_every_role_has_its_account(demo):
+    users = {user.email: user for user in User.objects.all()}
+    by_role = {role.group: user for user in users.values() for role in roles_of(user)}
+    assert {role.group for role in ROLES} == set(by_role)
+    assert [user.email for user in users.values() if user.is_superuser] == ["admin@example.org"]
+    assert by_role["Focal point"].focal_country_id == "AM"
+    assert by_role["Participant"].person.registrations.count() >= 3
