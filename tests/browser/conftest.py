@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
 # Playwright's loop runs in this thread; the tests use Django's database calls beside it, one after the other.
@@ -22,9 +23,13 @@ DESK = {"width": 1440, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(django_db_setup, django_db_blocker) -> Iterator[Browser]:
     """Debian's Chromium, with a profile of its own."""
+    with django_db_blocker.unblock():
+        contents = connection._test_serialized_contents
     with sync_playwright() as playwright:
+        # In a thread with a loop Django opens a second connection; it restores the first pages and groups as well.
+        connection._test_serialized_contents = contents
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         yield browser
         browser.close()
