@@ -42,8 +42,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "chart": CHART,
-        "form": ExampleForm(auto_id="filled_%s"),
-        "faulty": ExampleForm({"email": "aigerim@", "name": "Aigerim"}, auto_id="faulty_%s"),
+        "form": ExampleForm(request.GET if "name" in request.GET else None),
         "page": Paginator(range(60), 20).page(2),
         "starts": date(2022, 4, 14),
         "facts": [("When", "14 April 2022"), ("Where", "Astana, Kazakhstan"), ("Places", "60, of which 12 are left")],
