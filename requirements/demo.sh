@@ -8,7 +8,7 @@ export PORT=${PORT:-8000}
 export BASE_URL=http://127.0.0.1:$PORT
 export DEMO=true
 python=.venv/bin/python
-accounts=var/demo-accounts.txt  # what load_demo printed; also the mark that this database is loaded
+accounts=var/demo-accounts.txt  # what demo_accounts printed; also the mark that this database is loaded
 
 check_port() {
     "$python" - "$PORT" <<'PYTHON' || exit 1
@@ -33,7 +33,8 @@ load_demo() {
     if [ -e var/db.sqlite3 ] && [ "$(head -n 1 "$accounts" 2>/dev/null)" = "$version" ]; then return; fi
     echo "== Loading the demo"
     rm -f "$accounts"
-    "$python" manage.py load_demo >"$accounts.part"
+    LOG_LEVEL=WARNING "$python" manage.py load_demo
+    "$python" manage.py demo_accounts >"$accounts.part"
     { echo "$version"; cat "$accounts.part"; } >"$accounts"
     rm "$accounts.part"
 }
