@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from participants import views
 
 app_name = "participants"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("accounts/login/", views.SignIn.as_view(), name="login"),
+    path("accounts/logout/", LogoutView.as_view(), name="logout"),
+    path("my/", views.my_portal, name="my_portal"),
+]

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from events.closing import why_closed
 from events.dates import day_range, moment
 from events.forms import RegistrationForm
-from events.models import EventPage, Registration
+from events.models import EventIndexPage, EventPage, Registration
 from participants.models import Institution
 
 register = template.Library()
@@ -25,6 +25,13 @@ def upcoming_events(limit: int = 3) -> list[EventPage]:
 @register.simple_tag
 def past_events(limit: int = 3) -> list[EventPage]:
     return list(EventPage.objects.live().select_related("country").past(timezone.localdate())[:limit])
+
+
+@register.simple_tag
+def events_address() -> str:
+    """The list of events, or nothing while it is not published."""
+    page = EventIndexPage.objects.live().first()
+    return page.url if page else ""
 
 
 @register.simple_tag

@@ -1,0 +1,26 @@
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from participants.forms import SignInForm
+from portal.core.roles import roles_of
+
+
+class SignIn(auth_views.LoginView):
+    """Somebody who is signed in already is led on."""
+
+    form_class = SignInForm
+    template_name = "participants/login.html"
+    redirect_authenticated_user = True
+    next_page = "participants:my_portal"  # by its name: in the language in which one signed in
+
+
+@never_cache
+@require_safe
+@login_required(login_url="participants:login")
+def my_portal(request: HttpRequest) -> HttpResponse:
+    context = {"roles": [role.name for role in roles_of(request.user)]}
+    return TemplateResponse(request, "participants/my_portal.html", context)

@@ -1,0 +1,95 @@
+import pytest
+
+from tests.factories.events import PastEventPageFactory, RegistrationFactory
+from tests.factories.people import PASSWORD, PersonFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def sign_in(client, path="/accounts/login/", **changes):
+    return client.post(path, {"username": "dana@example.org", "password": PASSWORD} | changes)
+
+
+@pytest.fixture
+def dana():
+    return UserFactory(email="dana@example.org", role="Programme staff", first_name="Dana", last_name="Ospan")
+
+
+@pytest.mark.parametrize(("path", "sentence"), [("/accounts/login/", "Sign in"), ("/ru/accounts/login/", 'lang="ru"')])
+def test_sign_in_stands_in_both_languages(client, path, sentence):
+    assert sentence in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize("address", ["dana@example.org", " Dana@Example.ORG "])
+def test_sign_in_takes_the_address_in_any_case(client, dana, address):
+    answer = sign_in(client, username=address)
+    assert (answer.status_code, answer["Location"]) == (302, "/my/")
+
+
+def test_sign_in_leads_on_to_where_one_wanted_to_go(client, dana):
+    assert client.get("/my/")["Location"] == "/accounts/login/?next=/my/"
+    assert sign_in(client, next="/results/")["Location"] == "/results/"
+    assert client.get("/accounts/login/?next=/results/")["Location"] == "/results/"
+
+
+def test_sign_in_keeps_the_language(client, dana):
+    assert client.get("/ru/my/")["Location"] == "/ru/accounts/login/?next=/ru/my/"
+    assert sign_in(client, "/ru/accounts/login/")["Location"] == "/ru/my/"
+
+
+def test_sign_in_leads_to_no_other_site(client, dana):
+    assert sign_in(client, next="https://evil.example/")["Location"] == "/my/"
+
+
+@pytest.mark.parametrize("wrong", [{"password": "guess"}, {"username": "nobody@example.org"}])
+def test_wrong_password_and_unknown_address_are_told_alike(client, dana, wrong):
+    page = sign_in(client, **wrong)
+    assert page.context["form"].errors == {
+        "__all__": ["There is no account with this address and this password. Capital letters matter in the password."]
+    }
+    assert wrong.get("username", "dana@example.org") in page.content.decode()
+
+
+def test_empty_form_says_what_is_missing(client):
+    page = sign_in(client, username="", password="")
+    assert page.context["form"].errors == {
+        "username": ["Write your e-mail address."],
+        "password": ["Write your password."],
+    }
+
+
+def test_sign_out_needs_a_button_and_leads_home(client, dana):
+    client.force_login(dana)
+    assert client.get("/accounts/logout/").status_code == 405
+    assert client.post("/accounts/logout/")["Location"] == "/"
+    assert client.get("/my/").status_code == 302
+
+
+def test_my_portal_says_who_i_am_and_what_i_registered_for(client, dana):
+    mine = RegistrationFactory(event=PastEventPageFactory(title="My seminar"))
+    RegistrationFactory(event=PastEventPageFactory(title="Another person's seminar"))
+    dana.person = mine.person
+    dana.save()
+    client.force_login(dana)
+    html = client.get("/my/").content.decode()
+    assert "You are signed in as Dana Ospan." in html
+    assert "programme staff" in html
+    assert "My seminar" in html
+    assert "Another person" not in html
+
+
+def test_account_without_a_person_has_no_registrations(client, dana):
+    RegistrationFactory()
+    client.force_login(dana)
+    assert "You have not registered for an event with this account yet." in client.get("/my/").content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_my_portal_asks_the_same_queries_for_one_and_for_three(client, number, django_assert_num_queries):
+    user = UserFactory(person=PersonFactory())
+    for _ in range(number):
+        RegistrationFactory(person=user.person)
+    client.force_login(user)
+    client.get("/my/")
+    with django_assert_num_queries(6):
+        client.get("/my/")
