@@ -1,6 +1,7 @@
 """PDF from HTML: A4, tagged for screen readers (PDF/UA-1), with the system's Noto fonts."""
 
 from collections.abc import Mapping
+from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -30,7 +31,8 @@ def html_to_pdf(html: str) -> bytes:
         """Never the network and never the disk: a report tells nobody that it is printed, and shows no server file."""
 
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-            return URLFetcherResponse(url, static_file(url.removeprefix(SCHEME)))
+            kind = guess_type(url)[0] or "application/octet-stream"  # a style sheet without its type is not read
+            return URLFetcherResponse(url, static_file(url.removeprefix(SCHEME)), {"Content-Type": kind})
 
     try:
         document = HTML(string=html, base_url=SCHEME + "///", url_fetcher=StaticFiles(fail_on_errors=True))

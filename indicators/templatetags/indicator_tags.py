@@ -1,0 +1,56 @@
+from django import template
+from django.utils.translation import gettext as _
+
+from indicators import evidence
+from indicators.counting import SexByCountry
+from indicators.evidence import Headline
+from indicators.formulas import Light
+from indicators.tables import target_words
+from portal.core.numbers import format_number
+
+register = template.Library()
+
+
+@register.simple_tag
+def headline_figures() -> Headline | None:
+    """The figures of the latest year with evidence; None while there is none."""
+    years = evidence.years()
+    return evidence.headline(years[0]) if years else None
+
+
+@register.filter
+def country_names(countries: dict[str, str], codes: tuple[str, ...]) -> str:
+    """The key of a table's columns: "ARM Armenia, AZE Azerbaijan, ..."."""
+    return ", ".join(f"{code} {countries[code]}" for code in codes)
+
+
+@register.filter
+def of_sex(people: SexByCountry, sex: str) -> int:
+    return people.of_sex(sex)
+
+
+@register.filter
+def share_of(people: SexByCountry, sex: str) -> str:
+    """62.9 %, or "not applicable" where nobody came."""
+    share = people.share_of(sex)
+    return _("not applicable") if share is None else f"{format_number(share, 1)}\u00a0%"
+
+
+register.filter("target_words", target_words)
+
+
+@register.filter
+def light_word(light: Light) -> str:
+    """The word beside the colour, the same as that of the light component."""
+    words = {
+        Light.ON_TRACK: _("On track"),
+        Light.BEHIND: _("Behind"),
+        Light.NOT_APPLICABLE: _("Not applicable"),
+        Light.NOT_REPORTED: _("Not reported"),
+    }
+    return words[light]
+
+
+@register.filter
+def named(names: dict[int, str], number: int) -> str:
+    return names[number]

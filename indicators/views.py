@@ -1,0 +1,53 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from indicators import evidence
+from indicators.differences import differences
+from indicators.expenditure import spent_until
+from indicators.results import UnknownYear, results_of
+from indicators.tables import framework_sheet, people_chart, people_sheet, people_table, unique_people_table
+from portal.core.exports import csv_bytes, xlsx_bytes
+
+SHEETS = {"people": people_sheet, "framework": framework_sheet}
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_safe
+def results(request: HttpRequest, year: int | None = None) -> HttpResponse:
+    years = evidence.years()
+    if year is None and not years:
+        return TemplateResponse(request, "indicators/no_results.html")
+    try:
+        found = results_of(year or years[0])
+    except UnknownYear as unknown:
+        context = {"sentence": str(unknown), "years": unknown.years}
+        return TemplateResponse(request, "indicators/unknown_year.html", context, status=404)
+    context = {
+        "results": found,
+        "years": years,
+        "people": unique_people_table(found),
+        "chart": people_chart(found),
+        "events": [(held, people_table(held.event.title, held.table)) for held in found.events],
+        "differences": differences(found, spent_until(found.year)),
+    }
+    return TemplateResponse(request, "indicators/results.html", context)
+
+
+@require_safe
+def download(request: HttpRequest, year: int, sheet: str, file_format: str) -> HttpResponse:
+    if sheet not in SHEETS or file_format not in CONTENT_TYPES:
+        raise Http404
+    try:
+        header, rows = SHEETS[sheet](results_of(year))
+    except UnknownYear as unknown:
+        raise Http404(str(unknown)) from unknown
+    content = csv_bytes(header, rows) if file_format == "csv" else xlsx_bytes(f"{sheet} {year}", header, rows)
+    return HttpResponse(
+        content,
+        content_type=CONTENT_TYPES[file_format],
+        headers={"Content-Disposition": f'attachment; filename="{sheet}-{year}.{file_format}"'},
+    )
