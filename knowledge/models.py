@@ -2,15 +2,21 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+
+from portal.core.languages import Localised
 
 
 class WorkQuerySet(models.QuerySet["Work"]):
     def published_by(self, day: date) -> "WorkQuerySet":
         return self.filter(published_on__lte=day)
+
+    def published_in(self, year: int) -> "WorkQuerySet":
+        return self.filter(published_on__year=year).order_by("published_on", "pk")
 
     def latest_first(self) -> "WorkQuerySet":
         return self.order_by("-published_on", "-pk")
@@ -42,7 +48,10 @@ class Work(ClusterableModel):
 
     def __str__(self) -> str:
         edition = self.local_edition
-        return edition.title if edition else str(self.number)
+        return edition.local_title if edition else str(self.number)
+
+    def get_absolute_url(self) -> str:
+        return reverse("knowledge:work", args=[self.number])
 
     @property
     def local_edition(self) -> "Edition | None":
@@ -53,12 +62,17 @@ class Work(ClusterableModel):
 
 
 class Edition(models.Model):
-    """A publication in one language."""
+    """A publication in one language; title and abstract in Russian help to find it, it is not translated by them."""
 
     work = ParentalKey(Work, on_delete=models.CASCADE, related_name="editions")
     language = models.CharField(_("language"), max_length=5)
     title = models.CharField(_("title"), max_length=250)
+    title_ru = models.CharField(_("title in Russian"), max_length=250, blank=True)
     abstract = models.TextField(_("abstract"), blank=True)
+    abstract_ru = models.TextField(_("abstract in Russian"), blank=True)
+
+    local_title = Localised("title")
+    local_abstract = Localised("abstract")
 
     class Meta:
         verbose_name = _("edition")
@@ -67,4 +81,8 @@ class Edition(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["work", "language"], name="edition_once_per_language")]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.local_title)
+
+    @property
+    def language_name(self) -> str:
+        return str(get_language_info(self.language)["name_translated"])

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from knowledge import views
 
 app_name = "knowledge"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.library, name="library"),
+    path("<int:number>/", views.work, name="work"),
+]

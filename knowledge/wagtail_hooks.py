@@ -1,0 +1,8 @@
+from wagtail import hooks
+
+from knowledge.viewsets import WorkViewSet
+
+
+@hooks.register("register_admin_viewset")
+def library() -> WorkViewSet:
+    return WorkViewSet("library", url_prefix="library")
