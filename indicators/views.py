@@ -1,10 +1,17 @@
+from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators import evidence
+from indicators.actions import request_annual_report
 from indicators.differences import differences
 from indicators.expenditure import spent_until
+from indicators.forms import ReportForm
 from indicators.results import UnknownYear, results_of
 from indicators.tables import framework_sheet, people_chart, people_sheet, people_table, unique_people_table
 from portal.core.exports import csv_bytes, xlsx_bytes
@@ -50,4 +57,21 @@ def download(request: HttpRequest, year: int, sheet: str, file_format: str) -> H
         content,
         content_type=CONTENT_TYPES[file_format],
         headers={"Content-Disposition": f'attachment; filename="{sheet}-{year}.{file_format}"'},
+    )
+
+
+@permission_required("indicators.make_report", raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def make_annual_report(request: HttpRequest) -> HttpResponse:
+    """In the admin: choose year and language; the job's page then shows the progress and keeps the result."""
+    form = ReportForm(request.POST or None, initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        job = request_annual_report(chosen["year"], language=chosen["language"], by=request.user, at=timezone.now())
+        return redirect("job_detail", job.pk)
+    return TemplateResponse(
+        request,
+        "indicators/make_annual_report.html",
+        {"form": form, "page_title": _("Annual report")},
+        status=422 if form.errors else 200,
     )

@@ -217,7 +217,13 @@ CONTENT_SECURITY_POLICY_ADMIN = {
 
 # --- Demo ----------------------------------------------------------------------------------------------------------
 
-DEMO_LOADERS = ["participants.demo.load", "portal.home.demo.load", "events.demo.load", "knowledge.demo.load"]
+DEMO_LOADERS = [
+    "participants.demo.load",
+    "portal.home.demo.load",
+    "events.demo.load",
+    "knowledge.demo.load",
+    "indicators.demo.load",
+]
 
 # --- Wagtail -------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,57 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from indicators.models import Indicator, Issue, Risk
+
+
+def _pair(field: str) -> FieldRowPanel:
+    """A text and its Russian."""
+    return FieldRowPanel([FieldPanel(field), FieldPanel(f"{field}_ru")])
+
+
+class IndicatorViewSet(ModelViewSet):
+    model = Indicator
+    icon = "tick"
+    list_display = ["number", "local_title", "unit", "evidence"]
+    panels = [
+        FieldRowPanel([FieldPanel("output"), FieldPanel("number")]),
+        _pair("title"),
+        _pair("data_source"),
+        FieldRowPanel([FieldPanel("unit"), FieldPanel("evidence"), FieldPanel("decimals")]),
+        InlinePanel("events", heading=_("Events that count"), label=_("event"), panels=[FieldPanel("event")]),
+        InlinePanel(
+            "publications", heading=_("Publications that count"), label=_("publication"), panels=[FieldPanel("work")]
+        ),
+    ]
+
+
+class RiskViewSet(ModelViewSet):
+    model = Risk
+    icon = "warning"
+    list_display = ["number", "local_title", "likelihood", "impact", "level", "owner"]
+    panels = [
+        FieldRowPanel([FieldPanel("number"), FieldPanel("owner")]),
+        _pair("title"),
+        _pair("categories"),
+        FieldRowPanel([FieldPanel("likelihood"), FieldPanel("impact"), FieldPanel("level")]),
+        _pair("treatment"),
+    ]
+
+
+class IssueViewSet(ModelViewSet):
+    model = Issue
+    icon = "help"
+    list_display = ["number", "local_title", "local_action"]
+    panels = [FieldPanel("number"), _pair("title"), _pair("action")]
+
+
+class ResultsViewSets(ModelViewSetGroup):
+    menu_label = _("Results")
+    menu_icon = "list-ol"
+    menu_order = 300
+    items = (
+        IndicatorViewSet("indicators", url_prefix="indicators"),
+        RiskViewSet("risks", url_prefix="risks"),
+        IssueViewSet("issues", url_prefix="issues"),
+    )
