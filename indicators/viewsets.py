@@ -51,7 +51,7 @@ class ResultsViewSets(ModelViewSetGroup):
     menu_icon = "list-ol"
     menu_order = 300
     items = (
-        IndicatorViewSet("indicators", url_prefix="indicators"),
-        RiskViewSet("risks", url_prefix="risks"),
-        IssueViewSet("issues", url_prefix="issues"),
+        IndicatorViewSet("indicator_admin", url_prefix="indicators"),
+        RiskViewSet("risk_admin", url_prefix="risks"),
+        IssueViewSet("issue_admin", url_prefix="issues"),
     )

@@ -5,4 +5,4 @@ from knowledge.viewsets import WorkViewSet
 
 @hooks.register("register_admin_viewset")
 def library() -> WorkViewSet:
-    return WorkViewSet("library", url_prefix="library")
+    return WorkViewSet("library_admin", url_prefix="library")
