@@ -28,15 +28,21 @@ def set_target(
     """
     with transaction.atomic():
         Indicator.objects.select_for_update().get(pk=indicator.pk)
-        current = indicator.targets.filter(year=year).order_by("approved_at", "pk").last()
+        current = TargetVersion.objects.in_force(indicator, year)
         if current and current.value == value:
             return current
         if current and not reason:
             raise TargetRefused(_("A target that changes needs a reason."))
         if current and at <= current.approved_at:
             raise TargetRefused(_("A newer target is already in force."))
-        return indicator.targets.create(
-            year=year, value=value, source=source, reason=reason, approved_at=at, approved_by=by
+        return TargetVersion.objects.create(
+            indicator=indicator,
+            year=year,
+            value=value,
+            source=source,
+            reason=reason,
+            approved_at=at,
+            approved_by=by,
         )
 
 

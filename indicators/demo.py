@@ -44,7 +44,7 @@ def load() -> str:
 
 def slug(event: str) -> str:
     """The address of an event of the data files."""
-    return f"{YEAR}-{event}"
+    return f"{event}-{YEAR}"
 
 
 def _figure(name: str) -> str:

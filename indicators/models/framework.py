@@ -179,6 +179,12 @@ class Baseline(models.Model):
         return f"{self.indicator.number}: {self.value} ({self.year})"
 
 
+class TargetVersionQuerySet(models.QuerySet["TargetVersion"]):
+    def in_force(self, indicator: Indicator, year: int) -> "TargetVersion | None":
+        """The one approved last."""
+        return self.filter(indicator=indicator, year=year).order_by("approved_at", "pk").last()
+
+
 class TargetVersion(models.Model):
     """A target as it was approved. A change is a further row with its reason; the one approved last is in force."""
 
@@ -191,6 +197,8 @@ class TargetVersion(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = TargetVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("target")
