@@ -96,7 +96,8 @@ def test_pages_have_nothing_inline():
         r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\b(?:src=|type=\"application/(?:ld\+)?json\"))"
     )
     pages = [path for path in TEMPLATES if path.suffix == ".html" and not {"mail", "pdf"} & set(path.parts)]
-    assert [str(path.relative_to(TOP)) for path in pages if inline.search(path.read_text(encoding="utf-8"))] == []
+    written = {path: re.sub(r"{%.*?%}", "", path.read_text(encoding="utf-8")) for path in pages}
+    assert [str(path.relative_to(TOP)) for path, text in written.items() if inline.search(text)] == []
 
 
 def points_down(source: str, target: str) -> bool:
