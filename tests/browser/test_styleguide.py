@@ -56,6 +56,16 @@ def test_chart_that_cannot_load_says_so_and_stays(open_window):
     assert page.locator("[data-chart-still]").is_visible()
 
 
+def test_work_that_runs_is_looked_at_again_until_it_is_done(open_window):
+    page = open_window(PHONE)
+    answers = iter(['<div id="job-1" data-refresh="?job=1">half</div>', '<div id="job-1">ready</div>'])
+    page.route("**/styleguide/?job=1", lambda route: route.fulfill(content_type="text/html", body=next(answers)))
+    page.goto("/styleguide/")
+    page.get_by_text("half").wait_for()
+    page.get_by_text("ready").wait_for()
+    assert list(answers) == []
+
+
 def test_everything_is_there_without_javascript(open_window):
     page = open_window(PHONE, java_script_enabled=False)
     page.goto("/styleguide/")
