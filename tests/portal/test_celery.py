@@ -3,19 +3,27 @@
 import pytest
 from django.utils import timezone
 
-from portal.core.mail import queue_mail
+from events.actions.registration import register
 from portal.core.models import OutgoingMail
 from portal.home.mail_folder import latest
+from tests.factories.events import EventPageFactory
+from tests.factories.people import PersonDetailsFactory
 from tests.worker import running_worker, wait_until
 
 pytestmark = [pytest.mark.worker, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
-def test_a_real_worker_sends_the_mail_that_was_queued(worker_broker, tmp_path):
+def test_a_real_worker_sends_the_mail_of_a_registration(worker_broker, tmp_path):
     folder, log = tmp_path / "mail", tmp_path / "worker.log"
+    event = EventPageFactory()
     with running_worker(log, EMAIL_URL=f"file://{folder}", **worker_broker):
-        now = timezone.now()
-        mail = queue_mail("test", key="k", to="asel@example.org", language="en", context={"name": "Asel"}, at=now)
-        sent = OutgoingMail.objects.filter(pk=mail.pk, state=OutgoingMail.State.SENT)
+        register(
+            event,
+            PersonDetailsFactory(email="asel@example.org"),
+            consent_text="I agree.",
+            language="ru",
+            at=timezone.now(),
+        )
+        sent = OutgoingMail.objects.filter(state=OutgoingMail.State.SENT)
         wait_until(sent.exists, seconds=30, what=log)
-    assert [(mail.to, mail.text) for mail in latest(folder)] == [("asel@example.org", "Good day Asel\n")]
+    assert [mail.to for mail in latest(folder)] == ["asel@example.org"]
