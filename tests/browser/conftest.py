@@ -3,7 +3,8 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import connection
+from django.db import connection, connections
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, sync_playwright
 
 # Playwright's loop runs in this thread; the tests use Django's database calls beside it, one after the other.
@@ -35,21 +36,36 @@ def chromium(django_db_setup, django_db_blocker) -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture
+def server(transactional_db) -> Iterator[str]:
+    """The portal on a port of 127.0.0.1; its static files come from WhiteNoise, as they really do."""
+    thread = LiveServerThread("127.0.0.1", static_handler=lambda application: application)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield f"http://127.0.0.1:{thread.port}"
+    thread.terminate()
+    connections.close_all()
+
+
 class Complaints(list):
     """What the browser complained about: errors of scripts, refusals of the Content-Security-Policy, missing files."""
 
     def listen_to(self, page: Page) -> None:
         page.on("console", lambda said: self.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: self.append(str(error)))
+        page.on("response", lambda answer: self.append(f"404 {answer.url}") if answer.status == 404 else None)
 
 
 @pytest.fixture
-def open_window(chromium, live_server):
+def open_window(chromium, server):
     """`open_window(PHONE)` is a page of a new visitor. A test fails on anything its browser complained about."""
     contexts, complaints = [], Complaints()
 
     def window(viewport: dict[str, int], **options: object) -> Page:
-        context = chromium.new_context(viewport=viewport, base_url=live_server.url, locale="en-GB", **options)
+        context = chromium.new_context(viewport=viewport, base_url=server, locale="en-GB", **options)
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
