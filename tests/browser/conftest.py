@@ -20,6 +20,7 @@ CHROMIUM = [
     "--disable-sync",
 ]
 PHONE = {"width": 360, "height": 800}
+REFUSED = "status of 422 (Unprocessable Entity)"  # a form that is shown again: an answer, no fault
 DESK = {"width": 1440, "height": 900}
 
 
@@ -54,7 +55,10 @@ class Complaints(list):
     """What the browser complained about: errors of scripts, refusals of the Content-Security-Policy, missing files."""
 
     def listen_to(self, page: Page) -> None:
-        page.on("console", lambda said: self.append(said.text) if said.type == "error" else None)
+        page.on(
+            "console",
+            lambda said: self.append(said.text) if said.type == "error" and not said.text.endswith(REFUSED) else None,
+        )
         page.on("pageerror", lambda error: self.append(str(error)))
         page.on("response", lambda answer: self.append(f"404 {answer.url}") if answer.status == 404 else None)
 
