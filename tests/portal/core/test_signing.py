@@ -9,7 +9,11 @@ def test_unsign_gives_back_what_was_signed():
     assert unsign("withdraw", sign("withdraw", 12)) == 12
 
 
-@pytest.mark.parametrize("token", ["", "nonsense", sign("accept", 12), sign("withdraw", 12)[:-1] + "x", "é"])
+@pytest.mark.parametrize(
+    "token",
+    ["", "nonsense", "é", sign("accept", 12), sign("withdraw", 12)[1:]],
+    ids=["empty", "nonsense", "not ascii", "for something else", "cut"],
+)
 def test_unsign_refuses_altered_links_and_those_for_something_else(token):
     with pytest.raises(LinkRefused):
         unsign("withdraw", token)
