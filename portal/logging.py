@@ -7,13 +7,13 @@ _SHARED: list[structlog.typing.Processor] = [
     structlog.processors.TimeStamper(fmt="iso"),
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
+    structlog.processors.format_exc_info,
 ]
 
 structlog.configure(
     processors=[
         *_SHARED,
         structlog.stdlib.filter_by_level,
-        structlog.processors.format_exc_info,
         structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
     ],
     logger_factory=structlog.stdlib.LoggerFactory(),
@@ -23,7 +23,9 @@ structlog.configure(
 
 def logging_config(level: str, *, as_json: bool) -> dict[str, Any]:
     """Everything to standard output, one line each, with the request id of django-structlog; JSON for machines."""
-    renderer = structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=False)
+    # The default would print every local variable of every frame: people's data in the log, and minutes of work.
+    for_people = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    renderer = structlog.processors.JSONRenderer() if as_json else for_people
     return {
         "version": 1,
         "disable_existing_loggers": False,
