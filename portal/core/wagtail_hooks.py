@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from portal.core import views
+from portal.core.viewsets import OutgoingMailViewSet
 
 
 @hooks.register("register_admin_urls")
@@ -26,3 +27,8 @@ def job_menu_item() -> MenuItem:
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("portal/css/admin.css"))
+
+
+@hooks.register("register_admin_viewset")
+def outbox() -> OutgoingMailViewSet:
+    return OutgoingMailViewSet()
