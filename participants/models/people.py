@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -121,6 +122,13 @@ class Person(models.Model):
         self.name_key = name_key(self.given_name, self.family_name)
         self.search_key = search_key(self.full_name, self.given_name_latin, self.family_name_latin, self.email)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email.lower()
+        key = name_key(self.given_name, self.family_name)
+        if Person.objects.filter(email=self.email, name_key=key).exclude(pk=self.pk).exists():
+            raise ValidationError(_("There is another person of this name with this e-mail address."))
 
     @property
     def full_name(self) -> str:

@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -89,3 +90,9 @@ class Institution(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_key, self.name_ru_key = search_key(self.name), search_key(self.name_ru)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        same = Institution.objects.filter(country=self.country_id, name_key=search_key(self.name)).exclude(pk=self.pk)
+        if same.exists():
+            raise ValidationError({"name": _("This country has an institution of this name already.")})

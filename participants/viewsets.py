@@ -1,0 +1,98 @@
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from participants.matching import search_key
+from participants.models import Institution, Person
+from portal.core.reading import NamedActionsPolicy
+
+
+class PersonListView(generic.IndexView):
+    def get_base_queryset(self) -> QuerySet[Person]:
+        return Person.objects.select_related("country", "institution")
+
+    def search_queryset(self, queryset: Any) -> QuerySet[Person]:
+        return queryset.named(self.search_query) if self.is_searching else queryset
+
+
+class PersonViewSet(ModelViewSet):
+    """Everybody who takes part. People come in by registering; staff correct what is written about them."""
+
+    model = Person
+    name = "person"
+    url_prefix = "people"
+    icon = "user"
+    menu_order = 220
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    add_to_reference_index = False
+    index_view_class = PersonListView
+    list_per_page = 50
+    list_filter = ("country", "sex", "seniority")
+    search_fields = ("search_key",)
+    list_display = ("full_name", "latin_name", "country", "institution", Column("get_sex_display", label=_("Sex")))
+    form_fields = (
+        "given_name",
+        "family_name",
+        "given_name_latin",
+        "family_name_latin",
+        "sex",
+        "country",
+        "institution",
+        "position",
+        "seniority",
+        "email",
+        "language",
+    )
+    inspect_view_fields = form_fields
+
+    @property
+    def permission_policy(self) -> NamedActionsPolicy:
+        return NamedActionsPolicy(self.model, ["view", "change"])
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("edit/<int:pk>/", self.edit_view, name="edit"),
+            path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
+            path("history/<int:pk>/", self.history_view, name="history"),
+            path("history-results/<int:pk>/", self.history_results_view, name="history_results"),
+            path("usage/<int:pk>/", self.usage_view, name="usage"),
+        ]
+
+
+class InstitutionListView(generic.IndexView):
+    def get_base_queryset(self) -> QuerySet[Institution]:
+        return Institution.objects.select_related("country")
+
+    def search_queryset(self, queryset: Any) -> QuerySet[Institution]:
+        return queryset.filter(name_key__contains=search_key(self.search_query)) if self.is_searching else queryset
+
+
+class InstitutionViewSet(ModelViewSet):
+    model = Institution
+    name = "institution"
+    url_prefix = "institutions"
+    icon = "home"
+    menu_order = 230
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    add_to_reference_index = False
+    index_view_class = InstitutionListView
+    list_per_page = 50
+    list_filter = ("country", "level")
+    search_fields = ("name_key",)
+    list_display = ("name", "name_ru", "country", Column("get_level_display", label=_("Level")))
+    form_fields = ("name", "name_ru", "country", "level")
+
+    @property
+    def permission_policy(self) -> NamedActionsPolicy:
+        return NamedActionsPolicy(self.model, ["view", "add", "change"])

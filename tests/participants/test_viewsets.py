@@ -1,0 +1,63 @@
+import pytest
+from django.urls import reverse
+
+from participants.models import Person
+from tests.factories.people import PersonFactory
+from tests.factories.places import InstitutionFactory
+
+pytestmark = pytest.mark.django_db
+
+FIELDS = ("given_name", "family_name", "sex", "position", "email", "language")
+
+
+def form_of(person, **changes):
+    answers = {name: getattr(person, name) for name in FIELDS}
+    return answers | {"country": person.country_id, "institution": person.institution_id} | changes
+
+
+def test_people_are_found_in_any_case(staff):
+    PersonFactory(given_name="Bolat", given_name_latin="Bolat")
+    wanted = PersonFactory(given_name="Зарина", given_name_latin="Zarina")
+    assert list(staff.get("/admin/people/?q=зарина").context["object_list"]) == [wanted]
+
+
+def test_name_is_corrected_and_found_under_its_new_form(staff):
+    person = PersonFactory(email="zarina@example.org")
+    answer = staff.post(
+        reverse("person:edit", args=[person.pk]), form_of(person, given_name="Зарина", email="Zarina@Example.org")
+    )
+    assert answer.status_code == 302
+    assert list(Person.objects.named("зарина")) == [person]
+    assert Person.objects.get().email == "zarina@example.org"
+
+
+def test_one_person_does_not_become_another(staff):
+    PersonFactory(given_name="Anna", family_name="Kim", email="anna@example.org")
+    person = PersonFactory(email="zarina@example.org")
+    changes = {"given_name": "ANNA", "family_name": "kim", "email": "anna@example.org"}
+    page = staff.post(reverse("person:edit", args=[person.pk]), form_of(person, **changes))
+    assert "There is another person of this name with this e-mail address." in page.content.decode()
+    assert Person.objects.filter(email="anna@example.org").count() == 1
+
+
+@pytest.mark.parametrize("path", ["new/", "delete/{}/"])
+def test_nobody_adds_or_deletes_people_by_hand(client_of, path):
+    person = PersonFactory()
+    assert client_of("Administrator").get("/admin/people/" + path.format(person.pk)).status_code == 404
+
+
+def test_institution_is_refused_twice_in_one_country(staff):
+    known = InstitutionFactory(name="Civil Service Agency")
+    answers = {"name": "CIVIL service agency", "name_ru": "", "country": known.country_id, "level": "central"}
+    page = staff.post(reverse("institution:add"), answers)
+    assert "This country has an institution of this name already." in page.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/admin/people/", "/admin/institutions/"])
+@pytest.mark.parametrize("number", [1, 3])
+def test_lists_ask_the_same_queries_for_one_and_for_three(staff, path, number, django_assert_num_queries):
+    for _ in range(number):
+        PersonFactory()
+    staff.get(path)
+    with django_assert_num_queries(12):
+        staff.get(path)
