@@ -8,6 +8,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events.models import EventPage
 from participants.models import Country, Person, PersonDetails
 
 # No name of a person holds a link; and what is typed here is read back in a mail to whatever address was typed.
@@ -160,3 +161,28 @@ class RegistrationForm(forms.Form):
     def details(self, language: str) -> PersonDetails:
         answers = {name: value for name, value in self.cleaned_data.items() if name not in ("consent", "website")}
         return PersonDetails(**answers, language=language)
+
+
+class DeclineForm(forms.Form):
+    reason = WordsField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("It goes into the mail to the person, as you write it here."),
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Write the reason: the person reads it in the mail.")},
+    )
+
+
+class MarkForm(forms.Form):
+    """One mark of presence on the page of one registration."""
+
+    day = forms.DateField()
+    is_present = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda value: value == "yes")
+
+
+class SheetForm(forms.Form):
+    """How those were present whom the sheet marks now; asked only where it is not clear from the event."""
+
+    mode = forms.ChoiceField(
+        label=_("Present"), choices=[choice for choice in EventPage.Mode.choices if choice[0] != EventPage.Mode.HYBRID]
+    )

@@ -23,6 +23,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def for_event(self, event: EventPage) -> "RegistrationQuerySet":
         return self.filter(event=event)
 
+    def named(self, query: str) -> "RegistrationQuerySet":
+        """Those of people whose names or address hold every word of the query, in any case."""
+        return self.filter(person__in=Person.objects.named(query))
+
     def with_people(self) -> "RegistrationQuerySet":
         return self.select_related("event", "person__country", "person__institution", "attendance")
 

@@ -1,0 +1,86 @@
+"""Decisions on many registrations at once, from the list in the admin."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin.views.bulk_action import BulkAction
+
+from events.actions.registration import RegistrationRefused, confirm, decline
+from events.forms import DeclineForm
+from events.models import Registration
+
+
+class DecideBulkAction(BulkAction):
+    """Each registration is decided by itself: one that is refused is named, the others go through."""
+
+    models: ClassVar = [Registration]
+    template_name = "events/bulk_decision.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("events.decide_registration"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_execution_context(self) -> dict[str, Any]:
+        return {"view": self}
+
+    def decide(self, registration: Registration) -> None:
+        raise NotImplementedError
+
+    @classmethod
+    def get_queryset(cls, model: type[Registration], object_ids: list[str]) -> list[Registration]:
+        numbers = [number for number in object_ids if str(number).isdecimal()]
+        return list(model.objects.with_people().filter(pk__in=numbers))
+
+    @classmethod
+    def execute_action(cls, objects: list[Registration], *, view: "DecideBulkAction") -> tuple[int, int]:
+        done = 0
+        for registration in objects:
+            try:
+                view.decide(registration)
+            except RegistrationRefused as refusal:
+                messages.error(view.request, f"{registration.person}: {refusal}")
+            else:
+                done += 1
+        return done, 0
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
+        return None
+
+
+class ConfirmBulkAction(DecideBulkAction):
+    display_name = _("Confirm")
+    action_type = "confirm"
+    aria_label = _("Confirm the chosen registrations")
+    action_priority = 10
+
+    def decide(self, registration: Registration) -> None:
+        confirm(registration, by=self.request.user, at=timezone.now())
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+        return ngettext(
+            "%(count)s registration is confirmed.", "%(count)s registrations are confirmed.", num_parent_objects
+        ) % {"count": num_parent_objects}
+
+
+class DeclineBulkAction(DecideBulkAction):
+    display_name = _("Decline")
+    action_type = "decline"
+    aria_label = _("Decline the chosen registrations")
+    action_priority = 20
+    classes: ClassVar = {"serious"}
+    form_class = DeclineForm
+
+    def decide(self, registration: Registration) -> None:
+        reason = self.cleaned_form.cleaned_data["reason"]
+        decline(registration, reason=reason, by=self.request.user, at=timezone.now())
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+        return ngettext(
+            "%(count)s registration is declined.", "%(count)s registrations are declined.", num_parent_objects
+        ) % {"count": num_parent_objects}

@@ -1,0 +1,138 @@
+"""The registration desk: the list in which staff find registrations and decide on them."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.log_actions import registry
+
+from events.actions.attendance import days_present
+from events.forms import DeclineForm
+from events.models import EventPage, Registration
+from participants.models import Country, Person
+from portal.core.exports import safe_cell
+from portal.core.models import OutgoingMail
+from portal.core.reading import ReadOnlyViewSet
+
+
+class RegistrationFilterSet(WagtailFilterSet):
+    event = django_filters.ModelChoiceFilter(
+        label=_("Event"), queryset=EventPage.objects.order_by("-starts_on"), empty_label=_("All")
+    )
+    country = django_filters.ModelChoiceFilter(
+        label=_("Country"), field_name="person__country", queryset=Country.objects.participating()
+    )
+    sex = django_filters.ChoiceFilter(label=_("Sex"), field_name="person__sex", choices=Person.Sex.choices)
+
+    class Meta:
+        model = Registration
+        fields = ["event", "state", "country", "sex"]
+
+
+class RegistrationListView(generic.IndexView):
+    def get_base_queryset(self) -> QuerySet[Registration]:
+        return Registration.objects.with_people()
+
+    def search_queryset(self, queryset: Any) -> QuerySet[Registration]:
+        return queryset.named(self.search_query) if self.is_searching else queryset
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        return safe_cell(super().preprocess_field_value(field, value, export_format))
+
+
+class RegistrationView(generic.InspectView):
+    """One registration with its history and what may be done with it."""
+
+    page_title = _("Registration")
+
+    def get_object(self, queryset: Any = None) -> Registration:
+        return super().get_object(Registration.objects.with_people())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        registration: Registration = self.object
+        present = days_present(registration)
+        return super().get_context_data(**kwargs) | {
+            "registration": registration,
+            "may_confirm": registration.may_become(Registration.State.CONFIRMED),
+            "may_decline": registration.may_become(Registration.State.DECLINED),
+            "decline_form": DeclineForm(),
+            "days": [(day, day in present) for day in registration.event.days],
+            "history": registry.get_logs_for_instance(registration).select_related("user"),
+            "mails": OutgoingMail.objects.filter(key__startswith=f"registration {registration.code} "),
+            "today": timezone.localdate(),
+        }
+
+
+class RegistrationViewSet(ReadOnlyViewSet):
+    model = Registration
+    name = "registration"
+    url_prefix = "registrations"
+    icon = "clipboard-list"
+    menu_order = 200
+    add_to_admin_menu = True
+    index_view_class = RegistrationListView
+    inspect_view_class = RegistrationView
+    index_template_name = "events/registration_list.html"
+    inspect_template_name = "events/registration_inspect.html"
+    filterset_class = RegistrationFilterSet
+    search_fields = ("person__search_key",)
+    list_per_page = 50
+    list_display = (
+        BulkActionsCheckboxColumn("bulk_actions", obj_type="registration"),
+        TitleColumn(
+            "person",
+            label=_("Name"),
+            accessor="person.full_name",
+            url_name="registration:inspect",
+            sort_key="person__family_name",
+            get_title_id=lambda row: f"registration_{row.pk}_title",
+        ),
+        Column("latin_name", label=_("In Latin letters"), accessor="person.latin_name"),
+        Column("event", label=_("Event"), accessor="event.local_title", sort_key="event__title"),
+        Column("country", label=_("Country"), accessor="person.country", sort_key="person__country__name"),
+        Column("institution", label=_("Institution"), accessor="person.institution"),
+        StatusTagColumn(
+            "get_state_display",
+            label=_("State"),
+            sort_key="state",
+            primary=lambda row: row.state == Registration.State.CONFIRMED,
+        ),
+        DateColumn("registered_at", label=_("Registered"), sort_key="registered_at"),
+        Column("days", label=_("Days present"), accessor=lambda row: row.attendance.days if row.has_attended else ""),
+    )
+    list_export = (
+        "person.given_name",
+        "person.family_name",
+        "person.given_name_latin",
+        "person.family_name_latin",
+        "person.get_sex_display",
+        "person.country",
+        "person.institution",
+        "person.position",
+        "person.email",
+        "event",
+        "get_state_display",
+        "registered_at",
+        "has_attended",
+    )
+    export_headings = {
+        "person.given_name": _("Given name"),
+        "person.family_name": _("Family name"),
+        "person.given_name_latin": _("Given name in Latin letters"),
+        "person.family_name_latin": _("Family name in Latin letters"),
+        "person.get_sex_display": _("Sex"),
+        "person.country": _("Country"),
+        "person.institution": _("Institution"),
+        "person.position": _("Position"),
+        "person.email": _("E-mail address"),
+        "event": _("Event"),
+        "get_state_display": _("State"),
+        "registered_at": _("Registered"),
+        "has_attended": _("Was present"),
+    }
+    export_filename = "registrations"
