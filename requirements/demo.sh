@@ -7,8 +7,9 @@ cd "$(dirname "$0")/.."
 export PORT=${PORT:-8000}
 export BASE_URL=http://127.0.0.1:$PORT
 export DEMO=true
+export LOG_LEVEL=${LOG_LEVEL:-WARNING}  # so that the address and the accounts stay in sight
 python=.venv/bin/python
-accounts=var/demo-accounts.txt  # what demo_accounts printed; also the mark that this database is loaded
+loaded=var/demo-loaded  # which demo this database holds
 
 check_port() {
     "$python" - "$PORT" <<'PYTHON' || exit 1
@@ -30,13 +31,10 @@ load_demo() {
     local version
     version=$(find portal participants events knowledge indicators allocation_demo -type f \
         \( -name 'demo*.py' -o -path '*/demo_data/*' \) -print0 | sort -z | xargs -0r cat | sha256sum | cut -d' ' -f1)
-    if [ -e var/db.sqlite3 ] && [ "$(head -n 1 "$accounts" 2>/dev/null)" = "$version" ]; then return; fi
+    if [ -e var/db.sqlite3 ] && [ "$(cat "$loaded" 2>/dev/null)" = "$version" ]; then return; fi
     echo "== Loading the demo"
-    rm -f "$accounts"
-    LOG_LEVEL=WARNING "$python" manage.py load_demo
-    "$python" manage.py demo_accounts >"$accounts.part"
-    { echo "$version"; cat "$accounts.part"; } >"$accounts"
-    rm "$accounts.part"
+    "$python" manage.py load_demo
+    echo "$version" >"$loaded"
 }
 
 check_port
@@ -44,7 +42,7 @@ mkdir -p var
 "$python" manage.py migrate --noinput --verbosity 0
 load_demo
 
-tail -n +2 "$accounts"
+"$python" manage.py demo_accounts
 printf '\nThe portal is at %s/ (Ctrl-C stops it)\n\n' "$BASE_URL"
 # Ctrl-C reaches the worker's children too, so that it would wait for them in vain: let it not wait. What it was doing
 # stays a job in the database, which the sweeper queues again.
