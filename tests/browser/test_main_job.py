@@ -62,11 +62,35 @@ def register(page: Page) -> None:
     assert_accessible(page)
 
 
-def test_from_the_announcement_to_the_figure(open_window):
+def admit_and_mark_present(page: Page) -> None:
+    """Staff find the registration, confirm it and mark the first day."""
+    page.goto("/admin/registrations/")
+    page.get_by_role("link", name="Әсел Нұрланқызы").click()
+    page.get_by_role("button", name="Confirm", exact=True).click()
+    expect(page.get_by_text("Confirmed. The person is told by mail.")).to_be_visible()
+    page.get_by_role("button", name="Mark present").first.click()
+    expect(page.get_by_role("cell", name="present", exact=True)).to_be_visible()
+
+
+def read_results(page: Page) -> None:
+    """The figure has followed from the mark."""
+    page.goto("/results/")
+    assert_accessible(page)
+    people = page.get_by_role("table", name=re.compile("Unique people"))
+    expect(people.get_by_role("row", name=re.compile("^Female"))).to_have_text(re.compile(r"^\s*Female\s+1\s+1\s*$"))
+
+
+def test_from_the_announcement_to_the_figure(open_window, broker):
     CountryFactory()
     staff = UserFactory(role="Programme staff")
     desk, phone = open_window(DESK), open_window(PHONE)
     sign_in(desk, staff.email)
     publish_event(desk)
     register(phone)
-    assert [mail.recipient for mail in OutgoingMail.objects.all()] == ["asel.nurlankyzy@example.org"]
+    admit_and_mark_present(desk)
+    read_results(phone)
+    mails = OutgoingMail.objects.order_by("pk").values_list("kind", "recipient", "language")
+    assert list(mails) == [
+        ("registration_applied", "asel.nurlankyzy@example.org", "ru"),
+        ("registration_confirmed", "asel.nurlankyzy@example.org", "ru"),
+    ]
