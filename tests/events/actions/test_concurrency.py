@@ -1,0 +1,122 @@
+"""Many at the same moment: the last places go to as many as there are, and one person registers once.
+
+Real threads with a connection each, on whatever database the suite runs on; the lock is PostgreSQL's row or SQLite's
+write lock. Without it these tests fail: see the last one.
+"""
+
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from events.actions.attendance import check_in
+from events.actions.registration import RegistrationRefused, confirm, register
+from events.models import Attendance, CheckIn, EventPage, Registration
+from participants.models import Consent, Institution, Person
+from portal.core.models import OutgoingMail
+from tests.factories.events import EventPageFactory, PastEventPageFactory, RegistrationFactory
+from tests.factories.people import PersonDetailsFactory, UserFactory
+from tests.factories.places import CountryFactory
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+RIVALS = 8
+
+
+def at_once(*calls):
+    """What each call returns or which refusal it raises, all started at one moment."""
+    start = threading.Barrier(len(calls))
+
+    def run(call):
+        try:
+            start.wait(timeout=30)
+            return call()
+        except RegistrationRefused as refusal:
+            return str(refusal)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+@pytest.fixture(autouse=True)
+def _queue(broker):
+    """Mails are queued into a folder of the test's own."""
+
+
+def enrol(event, details):
+    return register(event, details, consent_text="I agree.", language="en", at=timezone.now())
+
+
+def test_last_places_go_to_exactly_as_many_as_there_are():
+    event, country = EventPageFactory(capacity=3), CountryFactory()
+    people = [PersonDetailsFactory(country=country) for _ in range(RIVALS)]
+    outcomes = at_once(*(lambda details=details: enrol(event, details) for details in people))
+    refused = [outcome for outcome in outcomes if isinstance(outcome, str)]
+    assert refused == ["All 3 places are taken."] * (RIVALS - 3)
+    assert Counter(Registration.objects.values_list("state", flat=True)) == {"confirmed": 3}
+    assert (Person.objects.count(), Consent.objects.count(), OutgoingMail.objects.count()) == (3, 3, 3)
+
+
+def test_one_person_who_sends_the_form_many_times_registers_once():
+    event = EventPageFactory()
+    details = PersonDetailsFactory(country=CountryFactory())
+    outcomes = at_once(*[lambda: enrol(event, replace(details))] * RIVALS)
+    assert len({registration.pk for registration in outcomes}) == 1
+    kept = [model.objects.count() for model in (Registration, Person, Institution, Consent, OutgoingMail)]
+    assert kept == [1, 1, 1, 1, 1]
+
+
+def test_one_person_who_registers_for_two_events_at_once_is_one_person():
+    details = PersonDetailsFactory(country=CountryFactory())
+    events = [EventPageFactory(), EventPageFactory()]
+    at_once(*(lambda event=event: enrol(event, details) for event in events))
+    assert (Person.objects.count(), Registration.objects.count()) == (1, 2)
+
+
+def test_double_click_on_the_page_makes_one_registration():
+    event = EventPageFactory()
+    CountryFactory()
+    form = {
+        "given_name": "Айгүл",
+        "family_name": "Сәрсенова",
+        "sex": "female",
+        "country": "KZ",
+        "institution": "Agency",
+        "email": "aigul@example.org",
+        "consent": "on",
+    }
+    answers = at_once(*[lambda: Client().post(f"/registrations/new/{event.pk}/", form).status_code] * 2)
+    assert (answers, Registration.objects.count(), OutgoingMail.objects.count()) == ([303, 303], 1, 1)
+
+
+def test_staff_who_confirm_at_once_give_no_more_than_the_places():
+    event, staff = EventPageFactory(capacity=2), UserFactory()
+    waiting = [RegistrationFactory(event=event, state=Registration.State.APPLIED) for _ in range(RIVALS)]
+    at_once(*(lambda row=row: confirm(row, by=staff, at=timezone.now()) for row in waiting))
+    assert event.registrations.confirmed().count() == 2
+    assert OutgoingMail.objects.count() == 2
+
+
+def test_mark_made_twice_at_once_is_one():
+    registration = RegistrationFactory(event=PastEventPageFactory())
+    options = {"mode": "in_person", "by": None, "at": timezone.now(), "source": CheckIn.Source.MANUAL}
+    at_once(*[lambda: check_in(registration, day=date(2022, 6, 20), **options)] * RIVALS)
+    assert (CheckIn.objects.count(), Attendance.objects.get().days) == (1, 1)
+
+
+@pytest.mark.postgres
+def test_without_the_lock_more_would_be_confirmed_than_there_are_places(monkeypatch):
+    """The proof that the tests above see the lock: with it taken out, PostgreSQL lets rivals pass each other."""
+    monkeypatch.setattr("events.actions.registration._locked", lambda event: EventPage.objects.get(pk=event.pk))
+    event, country = EventPageFactory(capacity=1), CountryFactory()
+    people = [PersonDetailsFactory(country=country, institution=f"Agency {n}") for n in range(RIVALS)]
+    at_once(*(lambda details=details: enrol(event, details) for details in people))
+    assert event.registrations.confirmed().count() > 1
