@@ -124,7 +124,7 @@ def _events(results: Results, activity: str) -> tuple[EventSection, ...]:
 
 def _stated(year: int, figure: str) -> Stated | None:
     claim = Claim.objects.filter(year=year, figure=figure).first()
-    return Stated(claim.number, claim.where) if claim and claim.number is not None else None
+    return Stated(claim.number, str(claim.local_where)) if claim and claim.number is not None else None
 
 
 def report_html(year: int, *, language: str) -> str:

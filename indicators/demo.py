@@ -34,8 +34,15 @@ def load() -> str:
     _load_framework()
     _load_money()
     _load_risks()
+    places = _by("places_ru.csv", "where")
     claims = [
-        Claim(year=YEAR, figure=_figure(row["figure"]), value=row["published_value"], where=row["where"])
+        Claim(
+            year=YEAR,
+            figure=_figure(row["figure"]),
+            value=row["published_value"],
+            where=row["where"],
+            where_ru=places[row["where"]]["where_ru"],
+        )
         for row in rows("indicators", "published_figures_2022.csv")
     ]
     Claim.objects.bulk_create(claims)

@@ -39,7 +39,7 @@ def differences(results: Results, spent: Statement) -> list[Difference]:
     for claim in Claim.objects.filter(year=results.year, figure__in=figures):
         figure = figures[claim.figure]
         if claim.number is not None and claim.number != figure.value:
-            found.append(Difference(figure, claim.number, claim.decimals, claim.where))
+            found.append(Difference(figure, claim.number, claim.decimals, str(claim.local_where)))
     return found
 
 

@@ -79,7 +79,7 @@ def years() -> list[int]:
 
 
 def of_year(year: int) -> Evidence:
-    """Six queries, however much happened. Attendances and people are counted in `counting`, not here."""
+    """Five queries, however much happened. Attendances and people are counted in `counting`, not here."""
     attendances = _of_year(year).values_list(
         "registration__person_id",
         "registration__person__sex",
@@ -87,14 +87,14 @@ def of_year(year: int) -> Evidence:
         "registration__event_id",
     )
     events = {event.pk: _event(event) for event in _events(year)}
-    countries = {country.report_code: str(country) for country in Country.objects.all()}
-    participating = Country.objects.participating().values_list("report_code", flat=True)
+    countries = list(Country.objects.all())
+    participating = [country.report_code for country in countries if country.is_participating]
     return Evidence(
         year=year,
         events=events,
-        participation=count((Seen(*row) for row in attendances), countries=list(participating), events=events),
+        participation=count((Seen(*row) for row in attendances), countries=participating, events=events),
         publications={work.pk: _publication(work) for work in Work.objects.published_in(year).with_editions()},
-        countries=countries,
+        countries={country.report_code: str(country) for country in countries},
     )
 
 

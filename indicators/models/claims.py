@@ -4,6 +4,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.languages import Localised
+
 
 class Claim(models.Model):
     """A figure that a published document states. It stands beside the computed figure and never replaces it."""
@@ -12,6 +14,9 @@ class Claim(models.Model):
     figure = models.CharField(_("figure"), max_length=60, help_text=_("For example indicator.1.2.actual.2022."))
     value = models.CharField(_("value as stated"), max_length=40)
     where = models.CharField(_("where it is stated"), max_length=150)
+    where_ru = models.CharField(_("where it is stated, in Russian"), max_length=150, blank=True)
+
+    local_where = Localised("where")
 
     class Meta:
         verbose_name = _("published figure")

@@ -1,0 +1,72 @@
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from indicators.actions import TargetRefused, request_annual_report, set_target
+from indicators.models import Indicator, TargetVersion
+from indicators.results import UnknownYear
+from portal.core.models import Job
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.usefixtures("year_2022")
+
+AT = datetime(2022, 3, 1, tzinfo=UTC)
+BOARD = {"year": 2022, "source": "Minutes of the board"}
+
+
+@pytest.fixture
+def indicator() -> Indicator:
+    return Indicator.objects.get(number="1.4")
+
+
+def test_set_target_supersedes_and_keeps_the_one_before(indicator):
+    officer = UserFactory()
+    changed = set_target(indicator, **BOARD, value=Decimal(60), reason="Smaller budget", by=officer, at=AT)
+    kept = TargetVersion.objects.filter(indicator=indicator, year=2022).order_by("approved_at")
+    assert [(it.value, it.reason, it.approved_by) for it in kept] == [
+        (100, "", None),
+        (60, "Smaller budget", officer),
+    ]
+    assert TargetVersion.objects.in_force(indicator, 2022) == changed
+
+
+def test_set_target_twice_returns_the_one_in_force(indicator):
+    wanted = {"value": Decimal(60), "reason": "Smaller budget", "by": None}
+    first = set_target(indicator, **BOARD, **wanted, at=AT)
+    assert set_target(indicator, **BOARD, **wanted, at=AT + timedelta(days=1)) == first
+    assert TargetVersion.objects.filter(indicator=indicator, year=2022).count() == 2
+
+
+def test_set_target_refuses_a_change_without_a_reason(indicator):
+    with pytest.raises(TargetRefused, match="needs a reason"):
+        set_target(indicator, **BOARD, value=Decimal(60), by=None, at=AT)
+    assert TargetVersion.objects.in_force(indicator, 2022).value == 100
+
+
+def test_set_target_refuses_one_that_is_older_than_the_target_in_force(indicator):
+    with pytest.raises(TargetRefused, match="newer target"):
+        set_target(indicator, **BOARD, value=Decimal(60), reason="Late", by=None, at=datetime(2020, 1, 1, tzinfo=UTC))
+    assert TargetVersion.objects.in_force(indicator, 2022).value == 100
+
+
+def test_request_annual_report_refuses_a_year_without_results():
+    with pytest.raises(UnknownYear, match="2022"):
+        request_annual_report(1999, language="en", by=UserFactory(), at=AT)
+    assert Job.objects.count() == 0
+
+
+def test_request_annual_report_twice_is_one_job(commits, broker):
+    officer = UserFactory()
+    with commits():
+        jobs = [request_annual_report(2022, language="ru", by=officer, at=AT) for _ in range(2)]
+    assert jobs[0] == jobs[1]
+    job = Job.objects.get()
+    assert (job.kind, job.parameters, job.state) == ("annual-report", {"year": 2022, "language": "ru"}, "queued")
+
+
+def test_request_annual_report_keeps_the_job_when_the_broker_is_away(commits, broken_broker):
+    with commits():
+        job = request_annual_report(2022, language="en", by=UserFactory(), at=AT)
+    job.refresh_from_db()
+    assert (job.state, "queue cannot be reached" in job.note) == ("queued", True)

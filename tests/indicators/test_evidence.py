@@ -1,0 +1,71 @@
+from datetime import date
+
+import pytest
+
+from events.models import Attendance, EventPage
+from indicators import evidence
+from indicators.counting import FEMALE
+from indicators.evidence import Headline
+from tests.factories.events import EventPageFactory, PastEventPageFactory, RegistrationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def attend(event: EventPage) -> None:
+    Attendance.objects.create(registration=RegistrationFactory(event=event), days=1, mode="in_person")
+
+
+def test_years_are_those_in_which_an_event_with_attendance_ended():
+    attend(EventPageFactory(starts_on=date(2021, 12, 30), ends_on=date(2022, 1, 2)))
+    attend(EventPageFactory(starts_on=date(2020, 5, 1), ends_on=date(2020, 5, 1)))
+    EventPageFactory(starts_on=date(2019, 5, 1), ends_on=date(2019, 5, 1))
+    assert evidence.years() == [2022, 2020]
+
+
+def test_years_without_evidence():
+    assert evidence.years() == []
+
+
+def test_headline_is_what_the_tables_count(year_2022):
+    found = evidence.of_year(2022).participation
+    assert evidence.headline(2022) == Headline(
+        year=2022,
+        people=found.people.total,
+        attendances=found.attendances,
+        women=found.people.of_sex(FEMALE),
+        events=len(found.events),
+    )
+    assert evidence.headline(2022) == Headline(2022, people=175, attendances=216, women=65, events=6)
+    assert evidence.headline(2022).repeats == 41
+
+
+def test_an_event_that_is_over_and_has_no_list_yet_is_there_and_one_to_come_is_not():
+    held = PastEventPageFactory()
+    PastEventPageFactory(live=False)
+    to_come = EventPageFactory()
+    assert list(evidence.of_year(2022).events) == [held.pk]
+    assert list(evidence.of_year(to_come.ends_on.year).events) == []
+
+
+def test_an_unpublished_event_counts_when_somebody_attended_it_and_has_no_address():
+    event = PastEventPageFactory(live=False)
+    attend(event)
+    found = evidence.of_year(2022)
+    assert (found.participation.attendances, found.events[event.pk].url) == (1, "")
+
+
+def test_an_event_of_today_counts_as_soon_as_somebody_attended():
+    event = EventPageFactory(starts_on=date(2022, 12, 31), ends_on=date(2099, 1, 1))
+    attend(event)
+    assert evidence.of_year(2022).participation.attendances == 0
+    assert evidence.of_year(2099).participation.attendances == 1
+
+
+def test_a_registration_without_attendance_counts_nothing():
+    RegistrationFactory(event=PastEventPageFactory())
+    assert evidence.of_year(2022).participation.attendances == 0
+
+
+def test_of_year_takes_five_queries(year_2022, django_assert_num_queries):
+    with django_assert_num_queries(5):
+        evidence.of_year(2022)

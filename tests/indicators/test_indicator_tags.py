@@ -1,0 +1,36 @@
+import pytest
+from django.template import Context, Template
+
+from indicators.counting import SexByCountry
+from indicators.formulas import Light
+from indicators.templatetags.indicator_tags import country_names, light_word, share_of
+
+pytestmark = pytest.mark.django_db
+
+
+def rendered() -> str:
+    return Template(
+        "{% load indicator_tags %}{% headline_figures as figures %}{{ figures.year }} {{ figures.people }}"
+    ).render(Context())
+
+
+def test_headline_figures_are_of_the_latest_year(year_2022, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        assert rendered() == "2022 175"
+
+
+def test_headline_figures_before_the_first_event():
+    template = Template("{% load indicator_tags %}{% headline_figures as figures %}{{ figures }}")
+    assert template.render(Context()) == "None"
+
+
+def test_light_words_differ():
+    assert len({light_word(light) for light in Light}) == len(Light)
+
+
+def test_a_share_of_nobody_is_not_applicable():
+    assert share_of(SexByCountry(("ARM",), {}), "female") == "not applicable"
+
+
+def test_the_key_of_the_columns():
+    assert country_names({"ARM": "Armenia", "UZB": "Uzbekistan"}, ("ARM", "UZB")) == "ARM Armenia, UZB Uzbekistan"

@@ -1,0 +1,38 @@
+from datetime import UTC, datetime
+
+import pypdfium2
+import pytest
+
+from events.models import Attendance
+from indicators.actions import request_annual_report
+from portal.core import jobs
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.usefixtures("year_2022", "broker")
+
+
+@pytest.fixture
+def job(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return request_annual_report(2022, language="en", by=UserFactory(), at=datetime(2023, 1, 9, tzinfo=UTC))
+
+
+def test_the_job_makes_the_report_and_keeps_it(job):
+    assert jobs.run(str(job.pk))
+    job.refresh_from_db()
+    assert (job.state, job.progress, job.error, job.result_name) == ("done", 100, "", "annual-report-2022-en.pdf")
+    with job.result.open("rb") as file:
+        assert len(pypdfium2.PdfDocument(file.read())) > 5
+    assert not jobs.run(str(job.pk))
+
+
+def test_the_job_says_why_when_the_evidence_is_gone(job):
+    from indicators.models import IndicatorPublication
+    from knowledge.models import Work
+
+    IndicatorPublication.objects.all().delete()
+    Work.objects.all().delete()
+    Attendance.objects.all().delete()
+    jobs.run(str(job.pk))
+    job.refresh_from_db()
+    assert (job.state, job.error) == ("failed", "There are no results for 2022. Years with results: none yet.")

@@ -1,0 +1,77 @@
+import pytest
+
+from events.models import EventPage
+from indicators.models import Indicator, IndicatorEvent, Issue, Risk
+from portal.core import roles
+
+pytestmark = pytest.mark.usefixtures("year_2022")
+
+ADDRESSES = {"indicators": Indicator, "risks": Risk, "issues": Issue}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_list_is_open_to_those_who_may_view_it(client_of, role, address):
+    response = client_of(role).get(f"/admin/{address}/")
+    may = f"indicators.view_{ADDRESSES[address]._meta.model_name}" in roles.role(role).permissions
+    assert response.status_code == (200 if may else 302)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_list_takes_the_same_queries_with_more_rows(client_of, django_assert_num_queries, address, rows):
+    model = ADDRESSES[address]
+    if model is Indicator:
+        IndicatorEvent.objects.all().delete()
+        model.objects.exclude(number__in=["1.1", "1.2", "1.3"][:rows]).delete()
+    else:
+        model.objects.filter(number__gt=rows).delete()
+    client = client_of("M&E officer")
+    client.get(f"/admin/{address}/")
+    with django_assert_num_queries(QUERIES):
+        client.get(f"/admin/{address}/")
+
+
+QUERIES = 9
+
+
+def test_an_officer_links_an_event_to_an_indicator(client_of):
+    indicator = Indicator.objects.get(number="2.1")
+    event = EventPage.objects.get(slug="tbilisi-2022")
+    form = {
+        "output": indicator.output_id,
+        "number": "2.1",
+        "title": indicator.title,
+        "title_ru": indicator.title_ru,
+        "data_source": indicator.data_source,
+        "data_source_ru": indicator.data_source_ru,
+        "unit": "people",
+        "evidence": "attendance",
+        "decimals": 0,
+        "events-TOTAL_FORMS": 2,
+        "events-INITIAL_FORMS": 1,
+        "events-0-id": indicator.events.get().pk,
+        "events-0-event": indicator.events.get().event_id,
+        "events-1-event": event.pk,
+        "publications-TOTAL_FORMS": 0,
+        "publications-INITIAL_FORMS": 0,
+    }
+    response = client_of("M&E officer").post(f"/admin/indicators/edit/{indicator.pk}/", form)
+    assert response.status_code == 302
+    linked = IndicatorEvent.objects.filter(indicator=indicator).values_list("event__slug", flat=True)
+    assert set(linked) == {"korea-2022", "tbilisi-2022"}
+
+
+def test_an_officer_corrects_a_risk(client_of):
+    risk = Risk.objects.get(number=1)
+    fields = ("number", "title", "title_ru", "categories", "categories_ru", "impact", "level", "treatment", "owner")
+    form = {field: getattr(risk, field) for field in fields} | {"treatment_ru": risk.treatment_ru, "likelihood": 2}
+    assert client_of("M&E officer").post(f"/admin/risks/edit/{risk.pk}/", form).status_code == 302
+    risk.refresh_from_db()
+    assert risk.likelihood == 2
+
+
+def test_a_likelihood_beyond_five_is_shown_again_with_the_reason(client_of):
+    response = client_of("M&E officer").post("/admin/risks/new/", {"number": 9, "likelihood": 6, "impact": 1})
+    assert response.status_code == 200
+    assert "less than or equal to 5" in response.content.decode()
+    assert not Risk.objects.filter(number=9).exists()
