@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 import structlog
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
@@ -62,7 +63,9 @@ def start(kind: str, *, title: str, by: Any, parameters: Mapping[str, object], a
         raise LookupError(f"no work is registered for jobs of kind {kind!r}")
     with transaction.atomic():
         if by is not None:
-            type(by).objects.select_for_update().get(pk=by.pk)  # a double click waits here and finds the first job
+            get_user_model().objects.select_for_update().get(
+                pk=by.pk
+            )  # a double click waits here and finds the first job
         under_way = Job.objects.unfinished().filter(kind=kind, parameters=dict(parameters), asked_by=by).first()
         if under_way:
             return under_way
