@@ -56,8 +56,8 @@ def slug(event: str) -> str:
 
 def _figure(name: str) -> str:
     """Published figures name events as the data files do; here they go by their address."""
-    first, _, rest = name.partition(".")
-    return f"event.{slug(rest)}" if first == "event" else name
+    first, *rest = name.split(".")
+    return ".".join([first, slug(rest[0]), *rest[1:]]) if first == "event" else name
 
 
 def _by(file: str, key: str) -> dict[str, dict[str, str]]:

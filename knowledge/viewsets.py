@@ -1,12 +1,19 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from knowledge.models import Work
+from knowledge.models import Work, WorkQuerySet
+
+
+class WorkIndexView(IndexView):
+    def get_base_queryset(self) -> WorkQuerySet:
+        return super().get_base_queryset().with_editions()
 
 
 class WorkViewSet(ModelViewSet):
     model = Work
+    index_view_class = WorkIndexView
     icon = "doc-full"
     menu_label = _("Library")
     menu_order = 250
@@ -27,6 +34,3 @@ class WorkViewSet(ModelViewSet):
             ],
         ),
     ]
-
-    def get_queryset(self, request):
-        return Work.objects.with_editions()

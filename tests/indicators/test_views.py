@@ -5,8 +5,8 @@ import openpyxl
 import pytest
 
 from indicators.models import Indicator, Output
-from portal.core.models import Job
 from portal.core import roles
+from portal.core.models import Job
 from tests.factories.events import PastEventPageFactory
 from tests.indicators.published import Tables
 
@@ -102,13 +102,13 @@ def test_download_of_what_there_is_not(client, year_2022, address):
     assert client.get(f"/results/{address}").status_code == 404
 
 
-def test_the_report_is_asked_for_by_those_who_may(client_of, role, year_2022, broker):
+def test_the_report_is_asked_for_by_those_who_may(client_of, role):
     response = client_of(role).get(REPORT)
     may = "indicators.make_report" in roles.role(role).permissions
     assert response.status_code == (200 if may else 302)
 
 
-def test_the_report_is_refused_to_staff_who_may_not(client_of, year_2022):
+def test_the_report_is_refused_to_staff_who_may_not(client_of):
     """Wagtail answers a refusal in its admin with the way back to the first page."""
     response = client_of("Editor").post(REPORT, {"year": 2022, "language": "en"})
     assert (response.status_code, Job.objects.count()) == (302, 0)

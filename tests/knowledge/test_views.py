@@ -1,0 +1,45 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from knowledge.models import Edition, Work
+from tests.factories.library import WorkFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("works", [1, 3])
+def test_library_takes_the_same_queries_with_more_works(client, django_assert_num_queries, works):
+    WorkFactory.create_batch(works)
+    with django_assert_num_queries(3):
+        response = client.get("/library/")
+    assert [str(work) in response.content.decode() for work in Work.objects.all()] == [True] * works
+
+
+def test_library_shows_nothing_before_its_day(client):
+    work = WorkFactory(published_on=timezone.localdate() + timedelta(days=1))
+    assert str(work) not in client.get("/library/").content.decode()
+    assert client.get(f"/library/{work.number}/").status_code == 404
+
+
+def test_library_without_works_says_so(client):
+    assert "Nothing is published yet." in client.get("/library/").content.decode()
+
+
+def test_work_page_says_in_which_languages_there_is_an_edition(client):
+    work = WorkFactory()
+    Edition.objects.create(work=work, language="ru", title="Открытые данные")
+    page = client.get(f"/library/{work.number}/").content.decode()
+    assert "English, Russian" in page
+    assert "What it takes." in page
+
+
+def test_work_page_in_russian(client):
+    work = WorkFactory()
+    page = client.get(f"/ru/library/{work.number}/").content.decode()
+    assert "Что для этого нужно." in page
+
+
+def test_work_page_of_a_number_that_there_is_not(client):
+    assert client.get("/library/999/").status_code == 404
