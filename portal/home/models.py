@@ -1,9 +1,12 @@
 from typing import ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from portal.core.languages import Localised
 from portal.core.pages import BasePage
@@ -25,6 +28,15 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("front page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """One look-up by the whole address instead of two for each part; what is not found so goes Wagtail's way."""
+        if path_components:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            page = Page.objects.live().filter(slug=path_components[-1], url_path=address).first()
+            if page:
+                return RouteResult(page.specific)
+        return super().route(request, path_components)
 
 
 class TextPage(BasePage):
