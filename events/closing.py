@@ -1,5 +1,8 @@
 """Why an event takes no registration, in the words that the page, the form and staff read."""
 
+from datetime import datetime
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +25,19 @@ def why_closed(event: EventPage, intake: Intake) -> str:
     if intake.closed == Closed.FULL:
         return all_taken(event.capacity or 0)
     return ""
+
+
+def status_word(event: EventPage, intake: Intake, *, at: datetime) -> tuple[str, str]:
+    """What a list says of the event, in a word or two, with its tone (see components/badge.html)."""
+    if intake.closed == Closed.STARTED:
+        return (_("held"), "") if timezone.localdate(at) > event.ends_on else (_("under way"), "note")
+    words = {
+        None: (_("registration open"), "good"),
+        Closed.NOT_YET: (_("registration not open yet"), "note"),
+        Closed.DEADLINE: (_("registration over"), ""),
+        Closed.FULL: (_("full"), "warn"),
+    }
+    return words[intake.closed]
 
 
 def all_taken(places: int) -> str:

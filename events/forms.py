@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -93,7 +94,7 @@ class RegistrationForm(forms.Form):
     )
     sex = forms.ChoiceField(
         label=_("Sex"),
-        choices=Person.Sex.choices,
+        choices=lambda: [(value, capfirst(label)) for value, label in Person.Sex.choices],
         widget=forms.RadioSelect,
         help_text=_("The programme counts participants by sex and country."),
         error_messages={"required": _("Choose one of the answers.")},
@@ -127,9 +128,10 @@ class RegistrationForm(forms.Form):
         error_messages={"required": _("Write your e-mail address.")},
     )
     consent = forms.BooleanField(
-        label=_(
-            "I agree that the programme keeps my name, sex, country, institution, position and e-mail address to "
-            "organise this event, and counts me in figures that name nobody. I can withdraw this at any time."
+        label=_("I agree"),
+        help_text=_(
+            "The programme keeps my name, sex, country, institution, position and e-mail address to organise this "
+            "event, and counts me in figures that name nobody. I can withdraw my consent at any time."
         ),
         error_messages={"required": _("Without your consent the programme may not keep your registration.")},
     )
@@ -152,8 +154,9 @@ class RegistrationForm(forms.Form):
 
     @property
     def consent_text(self) -> str:
-        """The sentence as the person reads it."""
-        return str(self.fields["consent"].label)
+        """The words as the person reads them, beside the box that says "I agree"."""
+        consent = self.fields["consent"]
+        return f"{consent.help_text} {consent.label}."
 
     def visible(self) -> list[forms.BoundField]:
         return [field for field in self if field.name != "website"]

@@ -36,7 +36,7 @@ class AttendanceMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def attendance() -> MenuItem:
-    return AttendanceMenuItem(_("Attendance"), reverse("attendance_sheets"), icon_name="tick", order=210)
+    return AttendanceMenuItem(_("Attendance"), reverse("attendance_sheets"), icon_name="calendar-check", order=210)
 
 
 @hooks.register("register_log_actions")

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,10 @@ class EventPageQuerySet(PageQuerySet):
         """Over on that day, the latest first."""
         return self.filter(ends_on__lt=on).order_by("-starts_on", "pk")
 
+    def counted(self) -> "EventPageQuerySet":
+        """With the number `confirmed`, for lists that say of each event whether it has places."""
+        return self.annotate(confirmed=Count("registrations", filter=Q(registrations__state="confirmed")))
+
     def held_in(self, year: int) -> "EventPageQuerySet":
         """Those that ended in this year: the year in which an event counts."""
         return self.filter(ends_on__year=year).order_by("ends_on", "pk")
@@ -48,7 +52,7 @@ class EventIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        events = EventPage.objects.live().select_related("country")
+        events = EventPage.objects.live().select_related("country").counted()
         today = timezone.localdate()
         return context | {"upcoming": events.upcoming(today), "past": events.past(today)}
 
@@ -154,14 +158,17 @@ class EventPage(BasePage):
         return [date.fromordinal(n) for n in range(self.starts_on.toordinal(), self.ends_on.toordinal() + 1)]
 
     def intake(self, at: datetime) -> Intake:
-        """Whether somebody may register at this moment, and if not, why."""
+        """Whether somebody may register at this moment, and if not, why. Rows of `counted()` need no query."""
+        confirmed = 0
+        if self.capacity is not None:
+            confirmed = self.confirmed if hasattr(self, "confirmed") else self.registrations.confirmed().count()
         return intake(
             at=at,
             opens_at=self.registration_opens_at,
             closes_at=self.registration_closes_at,
             starts_at=self.starts_at,
             capacity=self.capacity,
-            confirmed=self.registrations.confirmed().count() if self.capacity is not None else 0,
+            confirmed=confirmed,
         )
 
     def clean(self) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 from django import template
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.closing import why_closed
+from events.closing import status_word, why_closed
 from events.dates import day_range, moment
 from events.forms import RegistrationForm
 from events.models import EventIndexPage, EventPage, Registration
@@ -19,12 +20,12 @@ register = template.Library()
 
 @register.simple_tag
 def upcoming_events(limit: int = 3) -> list[EventPage]:
-    return list(EventPage.objects.live().select_related("country").upcoming(timezone.localdate())[:limit])
+    return list(EventPage.objects.live().select_related("country").counted().upcoming(timezone.localdate())[:limit])
 
 
 @register.simple_tag
 def past_events(limit: int = 3) -> list[EventPage]:
-    return list(EventPage.objects.live().select_related("country").past(timezone.localdate())[:limit])
+    return list(EventPage.objects.live().select_related("country").counted().past(timezone.localdate())[:limit])
 
 
 @register.simple_tag
@@ -67,7 +68,7 @@ def facts(event: EventPage) -> list[tuple[str, str]]:
         pairs.append((_("Starts at"), moment_of_start(event)))
     if place(event):
         pairs.append((_("Where"), place(event)))
-    pairs.append((_("How"), event.get_mode_display()))
+    pairs.append((_("How"), capfirst(event.get_mode_display())))
     if event.capacity:
         pairs.append((_("Places"), str(event.capacity)))
     if event.registration_closes_at and event.registration_closes_at > timezone.now():
@@ -77,6 +78,14 @@ def facts(event: EventPage) -> list[tuple[str, str]]:
 
 def moment_of_start(event: EventPage) -> str:
     return moment(event.starts_at, event.time_zone).rpartition(", ")[2]
+
+
+@register.simple_tag
+def event_status(event: EventPage) -> dict[str, str]:
+    """`word` and `tone` for a list of events."""
+    now = timezone.now()
+    word, tone_of_word = status_word(event, event.intake(now), at=now)
+    return {"word": word, "tone": tone_of_word}
 
 
 @register.simple_tag
