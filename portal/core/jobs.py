@@ -63,9 +63,8 @@ def start(kind: str, *, title: str, by: Any, parameters: Mapping[str, object], a
         raise LookupError(f"no work is registered for jobs of kind {kind!r}")
     with transaction.atomic():
         if by is not None:
-            get_user_model().objects.select_for_update().get(
-                pk=by.pk
-            )  # a double click waits here and finds the first job
+            # A double click waits here and finds the first job.
+            get_user_model().objects.select_for_update().get(pk=by.pk)
         under_way = Job.objects.unfinished().filter(kind=kind, parameters=dict(parameters), asked_by=by).first()
         if under_way:
             return under_way
