@@ -43,7 +43,7 @@ start_redis() {
     port=$(free_port)
     redis-server --bind 127.0.0.1 --port "$port" --save '' --appendonly no --dir "$logs" >"$logs/redis" 2>&1 &
     redis_pid=$!
-    export REDIS_URL=redis://127.0.0.1:$port/0
+    export TESTS_REDIS_URL=redis://127.0.0.1:$port
 }
 
 # The settings of a real server, for Django's own deployment check.

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from redis import Redis
 
 from portal.core.roles import ROLES
 from tests.factories.people import UserFactory
@@ -82,19 +84,26 @@ def broken_broker(tmp_path):
 
 
 @pytest.fixture
-def worker_broker(tmp_path, worker_id):
+def redis_url(worker_id) -> str:
+    """A Redis database of this test process alone, emptied; empty without a server for the tests."""
+    server = os.environ.get("TESTS_REDIS_URL", "")
+    if not server:
+        return ""
+    url = f"{server}/{1 + int(worker_id.removeprefix('gw').removeprefix('master') or 0)}"
+    with Redis.from_url(url) as client:
+        client.flushdb()
+    return url
+
+
+@pytest.fixture
+def worker_broker(tmp_path, redis_url):
     """A broker of this test's own that a worker in another process uses too: its environment is returned.
 
-    Redis where the suite has one (a database of each test process), else files.
+    Redis where the suite has one, else files.
     """
-    if settings.REDIS_URL:
-        url = (
-            settings.REDIS_URL.rpartition("/")[0]
-            + f"/{1 + int(worker_id.removeprefix('gw').removeprefix('master') or 0)}"
-        )
-        with _broker(url, {}):
-            current_app.control.purge()
-            yield {"REDIS_URL": url}
+    if redis_url:
+        with _broker(redis_url, {}):
+            yield {"REDIS_URL": redis_url}
     else:
         folder = tmp_path / "broker"
         folder.mkdir()

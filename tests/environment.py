@@ -1,7 +1,9 @@
 """The environment of every test, set before Django reads its settings.
 
 A pytest plugin (`-p tests.environment` in pyproject.toml): pytest-django loads the settings before any conftest.
-DATABASE_URL and REDIS_URL alone may come from outside: `make test` runs the suite on SQLite and again on PostgreSQL.
+DATABASE_URL alone may come from outside: `make test` runs the suite on SQLite and again on PostgreSQL. Cache and
+sessions stay in the test's own process and database, so that no test sees another's; a test that is about Redis asks
+for the `redis_url` of the server that `make test` starts (TESTS_REDIS_URL).
 Every other variable is set here, so that neither a developer's shell nor .env changes what a test sees.
 """
 
@@ -14,8 +16,8 @@ _folder = tempfile.mkdtemp(prefix="portal-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_folder}/db.sqlite3")
-os.environ.setdefault("REDIS_URL", "")
 os.environ.update(
+    REDIS_URL="",
     SECRET_KEY="a key of forty characters and more, for tests alone",
     SECRET_KEY_FALLBACKS="",
     DEBUG="false",
