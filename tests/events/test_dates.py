@@ -9,10 +9,10 @@ from events.dates import day_range, moment, utc_offset
 @pytest.mark.parametrize(
     ("first", "last", "english", "russian"),
     [
-        ((2022, 4, 14), (2022, 4, 14), "14 April 2022", "14 апреля 2022 г."),
-        ((2022, 6, 20), (2022, 6, 21), "20–21 June 2022", "20–21 июня 2022 г."),
-        ((2022, 5, 31), (2022, 6, 2), "31 May – 2 June 2022", "31 мая – 2 июня 2022 г."),
-        ((2022, 12, 31), (2023, 1, 2), "31 December 2022 – 2 January 2023", "31 декабря 2022 г. – 2 января 2023 г."),
+        ((2022, 4, 14), (2022, 4, 14), "14 April 2022", "14 апреля 2022"),
+        ((2022, 6, 20), (2022, 6, 21), "20–21 June 2022", "20–21 июня 2022"),
+        ((2022, 5, 31), (2022, 6, 2), "31 May – 2 June 2022", "31 мая – 2 июня 2022"),
+        ((2022, 12, 31), (2023, 1, 2), "31 December 2022 – 2 January 2023", "31 декабря 2022 – 2 января 2023"),
     ],
 )
 def test_days_in_both_languages(first, last, english, russian):
@@ -26,7 +26,7 @@ def test_moment_is_by_the_clock_of_the_place():
     at = datetime(2022, 6, 19, 20, 30, tzinfo=UTC)
     assert moment(at, "Asia/Tbilisi") == "20 June 2022, 00:30 (UTC+4)"
     with translation.override("ru"):
-        assert moment(at, "Europe/Lisbon") == "19 июня 2022 г. 21:30 (UTC+1)"
+        assert moment(at, "Europe/Lisbon") == "19 июня 2022, 21:30 (UTC+1)"
 
 
 @pytest.mark.parametrize(("minutes", "written"), [(0, "UTC"), (330, "UTC+5:30"), (-180, "UTC-3"), (480, "UTC+8")])
