@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -97,7 +98,7 @@ class Indicator(ClusterableModel):
         PUBLICATION = "publication", _("linked publications")
 
     class Unit(models.TextChoices):
-        PEOPLE = "people", _("people")
+        PEOPLE = "people", pgettext_lazy("unit", "people")
         STUDIES = "studies", _("studies")
         GUIDES = "guides", _("guides")
         PRODUCTS = "products", _("products")

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from indicators.models.framework import Activity, Output
 from portal.core.languages import Localised
@@ -14,7 +15,7 @@ class BudgetLine(models.Model):
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="budget_lines")
     year = models.PositiveSmallIntegerField(_("year"))
-    account = models.CharField(_("account"), max_length=5)
+    account = models.CharField(pgettext_lazy("ledger", "account"), max_length=5)
     amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=2)
     funding = models.CharField(_("source of funds"), max_length=40)
 
@@ -39,7 +40,7 @@ class LedgerLine(models.Model):
 
     output = models.ForeignKey(Output, on_delete=models.PROTECT, related_name="ledger_lines")
     year = models.PositiveSmallIntegerField(_("year"))
-    account = models.CharField(_("account"), max_length=5)
+    account = models.CharField(pgettext_lazy("ledger", "account"), max_length=5)
     description = models.CharField(_("description"), max_length=150)
     description_ru = models.CharField(_("description in Russian"), max_length=150, blank=True)
     amount = models.DecimalField(_("signed amount"), max_digits=14, decimal_places=2)
