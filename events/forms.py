@@ -64,6 +64,18 @@ class EmailField(forms.EmailField):
         return super().to_python(value).lower()
 
 
+class Choice(forms.Select):
+    """A select whose options are written in one template: Django's own takes two more for each of them."""
+
+    template_name = "events/select.html"
+
+
+class Radios(forms.RadioSelect):
+    """Radio buttons, for the same reason."""
+
+    template_name = "events/radios.html"
+
+
 class RegistrationForm(forms.Form):
     """What a civil servant writes to register for an event."""
 
@@ -95,13 +107,14 @@ class RegistrationForm(forms.Form):
     sex = forms.ChoiceField(
         label=_("Sex"),
         choices=lambda: [(value, capfirst(label)) for value, label in Person.Sex.choices],
-        widget=forms.RadioSelect,
+        widget=Radios,
         help_text=_("The programme counts participants by sex and country."),
         error_messages={"required": _("Choose one of the answers.")},
     )
     country = forms.ModelChoiceField(
         Country.objects.none(),
         label=_("Country"),
+        widget=Choice,
         empty_label=_("Choose a country"),
         error_messages={"required": _("Choose your country."), "invalid_choice": _("Choose a country of the list.")},
     )

@@ -5,9 +5,11 @@ from typing import Any
 from django import template
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from events.closing import status_word, why_closed
 from events.dates import day_range, moment
@@ -105,9 +107,11 @@ def registration_form(context: dict[str, Any], event: EventPage) -> Registration
 
 
 @register.simple_tag
-def suggested_institutions() -> list[str]:
-    """Names for the form's list, in the reader's language."""
-    return sorted({institution.local_name for institution in Institution.objects.suggested().only("name", "name_ru")})
+def suggested_institutions() -> SafeString:
+    """The options of the form's list, in the reader's language."""
+    names = Institution.objects.suggested().order_by().values_list("name", "name_ru")
+    russian = (get_language() or "en").startswith("ru")
+    return format_html_join("", '<option value="{}"></option>', sorted({((russian and ru) or en,) for en, ru in names}))
 
 
 @register.filter
