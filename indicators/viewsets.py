@@ -1,8 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from indicators.models import Indicator, Issue, Risk
+
+TITLE = Column("local_title", label=_("Title"))
 
 
 def _pair(field: str) -> FieldRowPanel:
@@ -13,7 +16,7 @@ def _pair(field: str) -> FieldRowPanel:
 class IndicatorViewSet(ModelViewSet):
     model = Indicator
     icon = "tick"
-    list_display = ["number", "local_title", "unit", "evidence"]
+    list_display = ["number", TITLE, "unit", "evidence"]
     panels = [
         FieldRowPanel([FieldPanel("output"), FieldPanel("number")]),
         _pair("title"),
@@ -29,7 +32,7 @@ class IndicatorViewSet(ModelViewSet):
 class RiskViewSet(ModelViewSet):
     model = Risk
     icon = "warning"
-    list_display = ["number", "local_title", "likelihood", "impact", "level", "owner"]
+    list_display = ["number", TITLE, "likelihood", "impact", "level", "owner"]
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("owner")]),
         _pair("title"),
@@ -42,7 +45,7 @@ class RiskViewSet(ModelViewSet):
 class IssueViewSet(ModelViewSet):
     model = Issue
     icon = "help"
-    list_display = ["number", "local_title", "local_action"]
+    list_display = ["number", TITLE, Column("local_action", label=_("Action"))]
     panels = [FieldPanel("number"), _pair("title"), _pair("action")]
 
 
