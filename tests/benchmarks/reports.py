@@ -30,7 +30,7 @@ def saved_html(html: str) -> Callable[[], object]:
     folder = Path(tempfile.mkdtemp(prefix="portal-bench-"))
     page = folder / "report.html"
     page.write_text(html)
-    return lambda: HTML(filename=page, base_url=f"{settings.STATIC_ROOT}/").write_pdf(pdf_variant="pdf/ua-1")
+    return lambda: HTML(filename=page, base_url=f"{settings.BASE_DIR}/portal/static/").write_pdf(pdf_variant="pdf/ua-1")
 
 
 def seconds(work: Callable[[], object], *, times: int) -> float:
