@@ -45,8 +45,8 @@ def personal_navigation(context: Context) -> list[NavigationItem]:
     """Where to sign in; for somebody signed in their own page, for staff the admin as well."""
     user = context.get("user")
     if user is None or not user.is_authenticated:
-        return [_item(context, settings.LOGIN_URL, _("Sign in"))]
-    items = [_item(context, settings.LOGIN_REDIRECT_URL, _("My portal"))]
+        return [_item(context, home_address() + "accounts/login/", _("Sign in"))]
+    items = [_item(context, home_address() + "my/", _("My portal"))]
     if user.has_perm("wagtailadmin.access_admin"):
         items.append(_item(context, get_script_prefix() + "admin/", _("Administration")))
     return items

@@ -36,3 +36,10 @@ def test_visitor_is_asked_to_sign_in(rf):
 def test_staff_find_the_admin_and_others_do_not(rf, role):
     items = personal_navigation({"request": rf.get("/my/"), "user": UserFactory(role=role)})
     assert urls(items) == [("/my/", True), *([("/admin/", False)] if roles.role(role).is_staff else [])]
+
+
+def test_personal_navigation_stays_in_the_readers_language(rf):
+    with override("ru"):
+        assert urls(personal_navigation({"request": rf.get("/ru/"), "user": AnonymousUser()})) == [
+            ("/ru/accounts/login/", False)
+        ]
