@@ -1,6 +1,7 @@
 from collections import Counter
 
 import pytest
+from django.db import transaction
 
 from events import demo as events_demo
 from events.models import Attendance, EventPage, Registration
@@ -11,15 +12,22 @@ from portal.core.models import OutgoingMail
 from portal.core.roles import ROLES, roles_of
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo takes seconds to load: once for all tests of this module, and away with it after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield participants_demo.load(), events_demo.load()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo(db):
-    participants_demo.load()
-    events_demo.load()
+def demo(loaded, db):
+    """Each test in a savepoint of its own."""
+    return loaded
 
 
-def test_demo_holds_the_year_2022_and_says_so_once(db):
-    assert participants_demo.load() == "8 countries, 39 institutions, 9 accounts."
-    assert events_demo.load() == "11 events, 216 attendances of 175 people."
+def test_demo_holds_the_year_2022_and_says_so_once(demo):
+    assert demo == ("8 countries, 39 institutions, 9 accounts.", "11 events, 216 attendances of 175 people.")
     before = [model.objects.count() for model in (EventPage, Registration, Attendance, Person, Institution, User)]
     assert before[2:] == [216, 175, 39, 9]
     assert participants_demo.load() == "Countries, institutions and accounts: there already."
