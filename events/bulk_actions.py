@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from events.actions.registration import RegistrationRefused, confirm, decline
 from events.forms import DeclineForm
 from events.models import Registration
+from events.viewsets import RegistrationFilterSet
 
 
 class DecideBulkAction(BulkAction):
@@ -31,6 +33,13 @@ class DecideBulkAction(BulkAction):
 
     def decide(self, registration: Registration) -> None:
         raise NotImplementedError
+
+    def get_all_objects_in_listing_query(self, parent_id: str | None) -> QuerySet[Registration]:
+        """What the list shows under its filters and its search; Wagtail's own answer is every row of the table."""
+        asked = self.request.GET
+        listed = RegistrationFilterSet(asked, queryset=Registration.objects.all(), request=self.request)
+        found = listed.qs if listed.is_valid() else listed.queryset.none()
+        return found.named(asked.get("q", "")).values_list("pk", flat=True)
 
     @classmethod
     def get_queryset(cls, model: type[Registration], object_ids: list[str]) -> list[Registration]:

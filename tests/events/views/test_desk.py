@@ -165,6 +165,19 @@ class TestDecidingOnMany:
         assert state_of(registration) == State.APPLIED
         assert "bulk-actions-choices" not in logistics.get(LIST).content.decode()
 
+    @pytest.mark.parametrize("filters", ["event={event}", "state=applied", "q=Нұрлан", "state=applied&q=Нұрлан"])
+    def test_all_of_the_list_are_those_that_its_filters_and_search_show(self, staff, filters):
+        shown = RegistrationFactory(state=State.APPLIED, person=PersonFactory(given_name="Нұрлан"))
+        hidden = RegistrationFactory()
+        query = filters.format(event=shown.event_id)
+        staff.post(f"{DECLINE}?{query}&id=all&next={LIST}", {"reason": "Postponed."})
+        assert (state_of(shown), state_of(hidden)) == (State.DECLINED, State.CONFIRMED)
+
+    def test_all_under_a_filter_that_cannot_be_read_are_none(self, staff):
+        registration = RegistrationFactory(state=State.APPLIED)
+        staff.post(f"{CONFIRM}?event=x&id=all&next={LIST}")
+        assert state_of(registration) == State.APPLIED
+
     def test_nonsense_numbers_choose_nothing(self, staff):
         assert staff.post(f"{CONFIRM}?id=x&id=0&next={LIST}").status_code == 302
 
