@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
@@ -131,6 +132,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # --- Mail and long work --------------------------------------------------------------------------------------------
 
 _email = env.dj_email_url("EMAIL_URL", "file:///" + str(VAR_DIR / "mail").lstrip("/"))
+if "EMAIL_BACKEND" not in _email:
+    raise ImproperlyConfigured("EMAIL_URL must begin with submission://, smtp:// or file://")
 EMAIL_BACKEND = _email["EMAIL_BACKEND"]
 EMAIL_FILE_PATH = "/" + _email["EMAIL_FILE_PATH"].lstrip("/") if _email["EMAIL_FILE_PATH"] else None
 EMAIL_HOST, EMAIL_PORT = _email["EMAIL_HOST"], _email["EMAIL_PORT"]

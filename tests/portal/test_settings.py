@@ -1,7 +1,42 @@
+import runpy
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
+from django.core.exceptions import ImproperlyConfigured
 
 from tests.factories.people import UserFactory
+
+
+@pytest.fixture
+def settings_of(monkeypatch, settings):
+    """`settings_of(EMAIL_URL=...)` are the settings of a machine with this environment."""
+
+    def read(**environment: str) -> dict[str, object]:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(Path(settings.BASE_DIR, "portal/settings.py")))
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("submission://portal:a%2Fb@mail.example.org:587", ("portal", "a/b", "mail.example.org", 587, True, False)),
+        ("smtp://portal:a@mail.example.org:465?ssl=true", ("portal", "a", "mail.example.org", 465, False, True)),
+    ],
+)
+def test_mail_goes_to_the_server_of_the_address(settings_of, url, expected):
+    found = settings_of(EMAIL_URL=url)
+    names = ("HOST_USER", "HOST_PASSWORD", "HOST", "PORT", "USE_TLS", "USE_SSL")
+    assert tuple(found[f"EMAIL_{name}"] for name in names) == expected
+    assert found["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+
+
+def test_mail_address_of_an_unknown_kind_is_refused_by_its_name(settings_of):
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL must begin with submission://"):
+        settings_of(EMAIL_URL="smtp+tls://mail.example.org:587")
 
 
 @pytest.mark.django_db
