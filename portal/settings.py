@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from portal.logging import logging_config
-from portal.storage import storages_from_url
+from portal.storage import file_origins, storages_from_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -126,7 +126,8 @@ STATICFILES_DIRS = [
     # Installed by `make setup` from its lock file, never committed.
     ("vendor/plotly", BASE_DIR / "requirements/npm/node_modules/plotly.js-basic-dist-min"),
 ]
-STORAGES = storages_from_url(env.str("STORAGE_URL", ""))
+STORAGE_URL = env.str("STORAGE_URL", "")
+STORAGES = storages_from_url(STORAGE_URL)
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- Mail and long work --------------------------------------------------------------------------------------------
@@ -201,7 +202,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *file_origins(STORAGE_URL)],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
@@ -214,7 +215,7 @@ CONTENT_SECURITY_POLICY_ADMIN = {
     | {
         "script-src": [SELF, "'unsafe-inline'", "'unsafe-eval'"],
         "style-src": [SELF, "'unsafe-inline'"],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *file_origins(STORAGE_URL)],
     }
 }
 
