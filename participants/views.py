@@ -1,6 +1,9 @@
+from typing import Any
+
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -10,12 +13,19 @@ from portal.core.roles import roles_of
 
 
 class SignIn(auth_views.LoginView):
-    """Somebody who is signed in already is led on."""
+    """Somebody who is signed in already is led to their own page.
+
+    Not to `next`: that may be a page that sent them here for want of a right, and would send them here for ever.
+    """
 
     form_class = SignInForm
     template_name = "participants/login.html"
-    redirect_authenticated_user = True
     next_page = "participants:my_portal"  # by its name: in the language in which one signed in
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            return redirect(self.next_page)
+        return super().dispatch(request, *args, **kwargs)
 
 
 @never_cache

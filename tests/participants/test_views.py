@@ -29,7 +29,12 @@ def test_sign_in_takes_the_address_in_any_case(client, dana, address):
 def test_sign_in_leads_on_to_where_one_wanted_to_go(client, dana):
     assert client.get("/my/")["Location"] == "/accounts/login/?next=/my/"
     assert sign_in(client, next="/results/")["Location"] == "/results/"
-    assert client.get("/accounts/login/?next=/results/")["Location"] == "/results/"
+
+
+def test_who_is_signed_in_and_may_not_see_the_admin_is_told_so_on_their_own_page(client_of):
+    page = client_of("Donor").get("/admin/", follow=True)
+    assert [address for address, _status in page.redirect_chain] == ["/accounts/login/?next=/admin/", "/my/"]
+    assert "You do not have permission to access the admin." in page.content.decode()
 
 
 def test_sign_in_keeps_the_language(client, dana):
