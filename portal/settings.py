@@ -147,7 +147,14 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 BROKER_DIR = env.path("BROKER_DIR", VAR_DIR / "broker")
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost//"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {"socket_connect_timeout": 2, "socket_timeout": 20, "visibility_timeout": 3600}
+    # One retry at once: who registers does not wait for a broker that is away, the row is sent later all the same.
+    {
+        "socket_connect_timeout": 2,
+        "socket_timeout": 20,
+        "visibility_timeout": 3600,
+        "max_retries": 1,
+        "interval_start": 0,
+    }
     if REDIS_URL
     else {
         "data_folder_in": str(BROKER_DIR),
