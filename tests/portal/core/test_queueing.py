@@ -1,4 +1,7 @@
+import json
+
 import pytest
+import structlog
 from django.db import transaction
 
 from portal.core.queueing import send_now, send_on_commit
@@ -8,6 +11,13 @@ from tests.broker import queued_tasks
 def test_send_now_leaves_the_task_in_the_broker(broker):
     assert send_now("portal.core.tasks.run_job", "abc") is True
     assert queued_tasks(broker) == [("portal.core.tasks.run_job", ["abc"])]
+
+
+def test_the_request_id_goes_with_the_task(broker):
+    with structlog.contextvars.bound_contextvars(request_id="4711"):
+        send_now("portal.core.tasks.run_job", "abc")
+    (message,) = (json.loads(file.read_bytes()) for file in broker.glob("*.msg"))
+    assert message["headers"]["__django_structlog__"] == {"request_id": "4711"}
 
 
 @pytest.mark.django_db
