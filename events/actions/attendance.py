@@ -55,7 +55,9 @@ def undo_check_in(registration: Registration, *, day: date, by: User | None, at:
 
 def mark_all(*, present: Iterable[Mark], absent: Iterable[Mark], mode: str, by: User, at: datetime) -> None:
     """The marks of a whole sheet: all of them or, when one is refused, none."""
+    present, absent = list(present), list(absent)
     with transaction.atomic():
+        _lock_in_order(registration.pk for registration, _day in present + absent)
         for registration, day in present:
             check_in(registration, day=day, mode=mode, by=by, at=at, source=CheckIn.Source.MANUAL)
         for registration, day in absent:
@@ -71,6 +73,12 @@ def days_present(registration: Registration) -> dict[date, str]:
 def _locked(registration: Registration) -> Registration:
     rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
     return rows.get(pk=registration.pk)
+
+
+def _lock_in_order(numbers: Iterable[int]) -> None:
+    """Two sheets that mark the same people crosswise would else wait for each other, and one of them be thrown out."""
+    rows = Registration.objects.select_for_update().filter(pk__in=set(numbers)).order_by("pk")
+    list(rows.values_list("pk", flat=True))
 
 
 def _add(

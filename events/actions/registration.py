@@ -109,6 +109,11 @@ def _locked(event: EventPage) -> EventPage:
 
 
 def _reread(registration: Registration) -> Registration:
+    """The registration as it is now, its row locked as well: a mark of presence locks that row alone.
+
+    Read after the lock, not with it: the query that waits does not see the attendance that it has waited for.
+    """
+    Registration.objects.select_for_update().get(pk=registration.pk)
     return Registration.objects.select_related("event", "person", "attendance").get(pk=registration.pk)
 
 

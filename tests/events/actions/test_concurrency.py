@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from events.actions.attendance import check_in
-from events.actions.registration import RegistrationRefused, confirm, register
+from events.actions.attendance import check_in, mark_all
+from events.actions.registration import RegistrationRefused, confirm, decline, register
 from events.models import Attendance, CheckIn, EventPage, Registration
 from participants.models import Consent, Institution, Person
 from portal.core.models import OutgoingMail
@@ -110,6 +110,38 @@ def test_mark_made_twice_at_once_is_one():
     options = {"mode": "in_person", "by": None, "at": timezone.now(), "source": CheckIn.Source.MANUAL}
     at_once(*[lambda: check_in(registration, day=date(2022, 6, 20), **options)] * RIVALS)
     assert (CheckIn.objects.count(), Attendance.objects.get().days) == (1, 1)
+
+
+def test_decision_waits_for_a_mark_that_is_being_made():
+    registration, staff = RegistrationFactory(event=PastEventPageFactory()), UserFactory()
+    options = {"mode": "in_person", "by": None, "at": timezone.now(), "source": CheckIn.Source.MANUAL}
+
+    def refuse():
+        try:
+            return decline(registration, reason="Full.", by=staff, at=timezone.now())
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            check_in(registration, day=date(2022, 6, 20), **options)
+            decision = pool.submit(refuse)
+            with pytest.raises(TimeoutError):
+                decision.result(timeout=1)
+        with pytest.raises(RegistrationRefused, match="The person was marked present"):
+            decision.result(timeout=20)
+
+
+def test_two_sheets_that_mark_the_same_people_crosswise_are_both_saved():
+    event, staff = PastEventPageFactory(), UserFactory()
+    marks = [(RegistrationFactory(event=event), date(2022, 6, 20)) for _ in range(RIVALS)]
+    first, second = marks[: RIVALS // 2], marks[RIVALS // 2 :]
+    options = {"mode": "in_person", "by": staff, "at": timezone.now()}
+    at_once(
+        lambda: mark_all(present=first, absent=second, **options),
+        lambda: mark_all(present=second, absent=first, **options),
+    )
+    assert Attendance.objects.count() == RIVALS // 2  # of the sheet that came last
 
 
 @pytest.mark.postgres
