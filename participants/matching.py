@@ -11,9 +11,10 @@ def name_key(given: str, family: str) -> str:
     """The key under which a name is the same name: case, order of the parts, spaces, ё and apostrophes do not matter.
 
     `name_key("Анна", "Семёнова") == name_key("СЕМЕНОВА", "Анна ")`. Scripts are not brought together here: a name in
-    Latin and in Cyrillic has two keys. An empty name has the empty key.
+    Latin and in Cyrillic has two keys. An empty name has the empty key. Cut to 210 characters, the length of the
+    column: one sign may be written out as eighteen.
     """
-    return " ".join(sorted(words(f"{given} {family}")))
+    return " ".join(sorted(words(f"{given} {family}")))[:210]
 
 
 def search_key(*texts: str) -> str:

@@ -14,6 +14,10 @@ def test_all_apostrophes_are_one():
     }
 
 
+def test_name_key_ends_at_the_column():
+    assert len(name_key("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 100, "Ли")) == 210
+
+
 def test_scripts_are_not_brought_together():
     assert name_key("Анна", "Ли") != name_key("Anna", "Li")
 
