@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from email.utils import make_msgid
 
 import structlog
@@ -20,6 +21,9 @@ logger = structlog.get_logger(__name__)
 RETRY_AFTER = [timedelta(minutes=m) for m in (1, 5, 30, 120, 720)]
 # A mail "being sent" for longer than this was left by a killed worker.
 SENDING_TIMES_OUT_AFTER = timedelta(minutes=10)
+# Every failure of smtplib and of the file backend is an OSError; the others say that the mail itself cannot be written,
+# which must not hold up those behind it.
+UNSENDABLE = (OSError, ValueError, MessageError)
 
 
 def queue_mail(
@@ -69,7 +73,7 @@ def send(mail_id: int, *, at: datetime | None = None) -> OutgoingMail.State | No
         mail.save(update_fields=["state", "attempts", "due_at"])
     try:
         _message(mail).send()
-    except OSError as error:  # every failure of smtplib and of the file backend is one
+    except UNSENDABLE as error:
         _put_off(mail, error, at=at)
     else:
         mail.state, mail.sent_at, mail.error = OutgoingMail.State.SENT, at, ""
@@ -92,7 +96,7 @@ def _domain() -> str:
     return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
 
 
-def _put_off(mail: OutgoingMail, error: OSError, *, at: datetime) -> None:
+def _put_off(mail: OutgoingMail, error: Exception, *, at: datetime) -> None:
     tries_left = mail.attempts <= len(RETRY_AFTER)
     mail.state = OutgoingMail.State.WAITING if tries_left else OutgoingMail.State.FAILED
     mail.due_at = at + RETRY_AFTER[min(mail.attempts, len(RETRY_AFTER)) - 1]

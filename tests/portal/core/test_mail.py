@@ -117,6 +117,15 @@ def test_mail_is_given_up_after_six_tries_over_a_day(port):
     assert outbox.send(mail.pk, at=at + timedelta(days=9)) is None
 
 
+def test_mail_that_cannot_be_written_holds_up_no_other(port):
+    faulty, mail = queue(), queue(key="two")
+    OutgoingMail.objects.filter(pk=faulty.pk).update(subject="Open\nBcc: all@example.org", created_at=timezone.now())
+    with server(port) as mailbox:
+        send_waiting_mail()
+    assert (fate(faulty), fate(mail), len(mailbox.taken)) == ((State.WAITING, 1), (State.SENT, 1), 1)
+    assert faulty.error.startswith("BadHeaderError: ")
+
+
 def test_mail_left_by_a_killed_worker_is_sent_again(port):
     mail = queue()
     OutgoingMail.objects.update(state=State.SENDING, attempts=1, due_at=NOW + outbox.SENDING_TIMES_OUT_AFTER)
