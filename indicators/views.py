@@ -29,7 +29,7 @@ def results(request: HttpRequest, year: int | None = None) -> HttpResponse:
     if year is None and not years:
         return TemplateResponse(request, "indicators/no_results.html")
     try:
-        found = results_of(year or years[0])
+        found = results_of(years[0] if year is None else year)
     except UnknownYear as unknown:
         context = {"sentence": str(unknown), "years": unknown.years}
         return TemplateResponse(request, "indicators/unknown_year.html", context, status=404)

@@ -22,10 +22,11 @@ def test_results_has_the_framework_the_people_and_six_events(client, year_2022, 
     assert len(tables) == 10  # with the framework, the table of the chart and the published figures
 
 
-def test_results_of_a_year_without_evidence_says_which_years_there_are(client, year_2022):
-    response = client.get("/results/1999/")
+@pytest.mark.parametrize("year", [1999, 0])
+def test_results_of_a_year_without_evidence_says_which_years_there_are(client, year_2022, year):
+    response = client.get(f"/results/{year}/")
     assert response.status_code == 404
-    assert "There are no results for 1999. Years with results: 2022." in response.content.decode()
+    assert f"There are no results for {year}. Years with results: 2022." in response.content.decode()
     assert 'href="/results/2022/"' in response.content.decode()
 
 
