@@ -18,6 +18,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from portal.core.models import Job
@@ -69,19 +70,26 @@ def start(kind: str, *, title: str, by: Any, parameters: Mapping[str, object], a
         if under_way:
             return under_way
         job = Job.objects.create(
-            kind=kind, title=title, parameters=dict(parameters), asked_by=by, asked_at=at, sent_at=at
+            kind=kind,
+            title=title,
+            parameters=dict(parameters),
+            asked_by=by,
+            asked_at=at,
+            language=get_language() or "en",
+            sent_at=at,
         )
         send_on_commit("portal.core.tasks.run_job", str(job.pk), on_failure=partial(_note_broken_queue, job))
     return job
 
 
 def _note_broken_queue(job: Job) -> None:
-    job.note = _("The work queue cannot be reached. The job is kept and starts by itself when the queue is back.")
+    with override(job.language):
+        job.note = _("The work queue cannot be reached. The job is kept and starts by itself when the queue is back.")
     Job.objects.filter(pk=job.pk, state=Job.State.QUEUED).update(note=job.note)
 
 
 def run(job_id: str, *, at: datetime | None = None) -> bool:
-    """Do a queued job. False when there was nothing to do: another worker has it, or it has ended."""
+    """Do a queued job and speak the language of who asked. False when another worker has it, or it has ended."""
     now = at or timezone.now()
     with transaction.atomic():
         job = Job.objects.select_for_update().filter(pk=job_id, state=Job.State.QUEUED).first()
@@ -89,6 +97,12 @@ def run(job_id: str, *, at: datetime | None = None) -> bool:
             return False
         job.state, job.attempts, job.heartbeat_at, job.note = Job.State.RUNNING, job.attempts + 1, now, ""
         job.save(update_fields=["state", "attempts", "heartbeat_at", "note"])
+    with override(job.language):
+        _work_on(job)
+    return True
+
+
+def _work_on(job: Job) -> None:
     try:
         result = _work[job.kind](partial(_report_progress, job), **job.parameters)
     except JobRefused as refusal:
@@ -98,7 +112,6 @@ def run(job_id: str, *, at: datetime | None = None) -> bool:
         _finish(job, error=_("Something went wrong in the portal itself; it has been logged. Please try again."))
     else:
         _finish(job, result=result)
-    return True
 
 
 def _report_progress(job: Job, percent: int, note: str) -> None:
@@ -125,8 +138,10 @@ def sweep(*, at: datetime | None = None) -> int:
     now = at or timezone.now()
     swept = 0
     stale = Job.objects.filter(state=Job.State.RUNNING, heartbeat_at__lt=now - STALE_AFTER)
-    given_up = stale.filter(attempts__gte=MOST_ATTEMPTS)
-    given_up.update(state=Job.State.FAILED, finished_at=now, error=_("The work was interrupted three times."))
+    for language in stale.order_by().values_list("language", flat=True).distinct():
+        given_up = stale.filter(attempts__gte=MOST_ATTEMPTS, language=language)
+        with override(language):
+            given_up.update(state=Job.State.FAILED, finished_at=now, error=_("The work was interrupted three times."))
     stale.update(state=Job.State.QUEUED, sent_at=None, progress=0)
     waiting = Job.objects.filter(state=Job.State.QUEUED).filter(
         Q(sent_at__isnull=True) | Q(sent_at__lt=now - RESEND_AFTER)

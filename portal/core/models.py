@@ -87,6 +87,7 @@ class Job(models.Model):
     parameters = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
     asked_at = models.DateTimeField()
+    language = models.CharField(max_length=5, default="en")  # of the person who asked
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True, help_text=_("When it was last handed to the queue."))

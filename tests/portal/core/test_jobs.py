@@ -3,12 +3,15 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from portal.core import jobs
 from portal.core.models import Job
 from tests.broker import queued_tasks
 
 pytestmark = pytest.mark.django_db
+
+WRONG = "Something went wrong in the portal itself; it has been logged. Please try again."
 
 
 @jobs.work("test-greeting")
@@ -58,6 +61,19 @@ def test_start_with_a_broken_broker_keeps_the_job_and_says_so(user, broken_broke
     job.refresh_from_db()
     assert job.state == Job.State.QUEUED
     assert job.note == "The work queue cannot be reached. The job is kept and starts by itself when the queue is back."
+
+
+def test_all_that_a_job_says_is_in_the_language_of_who_asked(user):
+    with override("ru"):
+        failed, silent = start(user, name="broken"), start(user, name="Asel")
+    jobs.run(str(failed.pk))
+    long_ago = timezone.now() - timedelta(hours=1)
+    Job.objects.filter(pk=silent.pk).update(state=Job.State.RUNNING, attempts=jobs.MOST_ATTEMPTS, heartbeat_at=long_ago)
+    jobs.sweep()
+    said = [Job.objects.get(pk=job.pk).error for job in (failed, silent)]
+    with override("ru"):
+        assert said == [gettext(sentence) for sentence in (WRONG, "The work was interrupted three times.")]
+    assert said[0] != WRONG
 
 
 def test_run_keeps_the_result(user):
