@@ -7,7 +7,6 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from participants.matching import search_key
 from participants.models import Institution, Person
 from portal.core.reading import NamedActionsPolicy
 
@@ -73,7 +72,7 @@ class InstitutionListView(generic.IndexView):
         return Institution.objects.select_related("country")
 
     def search_queryset(self, queryset: Any) -> QuerySet[Institution]:
-        return queryset.filter(name_key__contains=search_key(self.search_query)) if self.is_searching else queryset
+        return queryset.named(self.search_query) if self.is_searching else queryset
 
 
 class InstitutionViewSet(ModelViewSet):

@@ -37,7 +37,14 @@ class Country(models.Model):
         return str(self.local_name)
 
 
-class InstitutionManager(models.Manager["Institution"]):
+class InstitutionQuerySet(models.QuerySet["Institution"]):
+    def named(self, query: str) -> "InstitutionQuerySet":
+        """Those whose name in either language holds the query, in any case."""
+        key = search_key(query)
+        return self.filter(Q(name_key__contains=key) | Q(name_ru_key__contains=key))
+
+
+class InstitutionManager(models.Manager.from_queryset(InstitutionQuerySet)):  # type: ignore[misc]
     def recognise(self, country: Country, name: str) -> "Institution":
         """The institution of this name in either language, else a new one.
 

@@ -46,6 +46,13 @@ def test_nobody_adds_or_deletes_people_by_hand(client_of, path):
     assert client_of("Administrator").get("/admin/people/" + path.format(person.pk)).status_code == 404
 
 
+@pytest.mark.parametrize("query", ["AGENCY", "агентство"])
+def test_institutions_are_found_in_either_language_and_any_case(staff, query):
+    InstitutionFactory(name="Academy", name_ru="Академия")
+    wanted = InstitutionFactory(name="Civil Service Agency", name_ru="Агентство госслужбы")
+    assert list(staff.get(f"/admin/institutions/?q={query}").context["object_list"]) == [wanted]
+
+
 def test_institution_is_refused_twice_in_one_country(staff):
     known = InstitutionFactory(name="Civil Service Agency")
     answers = {"name": "CIVIL service agency", "name_ru": "", "country": known.country_id, "level": "central"}
