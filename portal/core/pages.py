@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -12,6 +14,9 @@ class BasePage(Page):
     title_ru = models.CharField(_("title in Russian"), max_length=255, blank=True)
     summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences for lists and search."))
     summary_ru = models.TextField(_("summary in Russian"), blank=True)
+
+    # Lists and figures show every published page. One that is not for everybody is left unpublished.
+    private_page_options: ClassVar[list[str]] = []
 
     local_title = Localised("title")
     local_summary = Localised("summary")

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from events.models import EventPage, Registration
 from events.places import Closed, Intake
@@ -95,3 +96,11 @@ def test_facts_are_told_in_order():
         ("How", "In person"),
         ("Places", "54"),
     ]
+
+
+def test_published_event_is_for_everybody(client_of):
+    """The lists do not ask who may see a page: so nobody can close one."""
+    event = EventPageFactory()
+    address = reverse("wagtailadmin_pages:set_privacy", args=[event.pk])
+    client_of("Administrator").post(address, {"restriction_type": "login"})
+    assert event.get_view_restrictions().count() == 0
