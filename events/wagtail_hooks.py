@@ -1,11 +1,18 @@
-from django.http import HttpRequest
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 
 from events.bulk_actions import ConfirmBulkAction, DeclineBulkAction
+from events.models import Registration
 from events.views import desk, sheet
 from events.viewsets import RegistrationViewSet
 
@@ -37,6 +44,24 @@ class AttendanceMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def attendance() -> MenuItem:
     return AttendanceMenuItem(_("Attendance"), reverse("attendance_sheets"), icon_name="calendar-check", order=210)
+
+
+@hooks.register("before_delete_page")
+def keep_events_with_registrations(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """The database refuses it as well, with an error page; here staff read why."""
+    if not Registration.objects.under(page).exists():
+        return None
+    messages.error(request, _("An event with registrations is not deleted, and neither is what it stands under."))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_many_events_with_registrations(
+    request: HttpRequest, action_type: str, objects: list[Any], action: BulkAction
+) -> HttpResponse | None:
+    pages = objects if action_type == "delete" else []
+    answers = (keep_events_with_registrations(request, page) for page in pages if isinstance(page, Page))
+    return next((answer for answer in answers if answer), None)
 
 
 @hooks.register("register_log_actions")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from events.models.pages import EventPage
 from participants.models import Person
@@ -22,6 +23,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def for_event(self, event: EventPage) -> "RegistrationQuerySet":
         return self.filter(event=event)
+
+    def under(self, page: Page) -> "RegistrationQuerySet":
+        """Those for events at this page or below it."""
+        return self.filter(event__path__startswith=page.path)
 
     def named(self, query: str) -> "RegistrationQuerySet":
         """Those of people whose names or address hold every word of the query, in any case."""
