@@ -150,10 +150,6 @@ class EventPage(BasePage):
         return datetime.combine(self.starts_on, self.start_time or time.min, tzinfo=ZoneInfo(self.time_zone))
 
     @property
-    def is_one_day(self) -> bool:
-        return self.starts_on == self.ends_on
-
-    @property
     def days(self) -> list[date]:
         return [date.fromordinal(n) for n in range(self.starts_on.toordinal(), self.ends_on.toordinal() + 1)]
 

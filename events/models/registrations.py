@@ -21,9 +21,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def undecided(self) -> "RegistrationQuerySet":
         return self.filter(state=Registration.State.APPLIED)
 
-    def for_event(self, event: EventPage) -> "RegistrationQuerySet":
-        return self.filter(event=event)
-
     def under(self, page: Page) -> "RegistrationQuerySet":
         """Those for events at this page or below it."""
         return self.filter(event__path__startswith=page.path)

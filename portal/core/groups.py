@@ -42,10 +42,3 @@ def _grant_root_collection(group: Group, permissions: Iterable[Permission]) -> N
     root = Collection.get_first_root_node()
     for permission in permissions:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
-
-
-def missing_permissions() -> set[str]:
-    """Permissions of the table that no installed app declares: a typing error in the table."""
-    wanted = set().union(*(role_.permissions for role_ in ROLES))
-    known = {f"{p.content_type.app_label}.{p.codename}" for p in Permission.objects.select_related("content_type")}
-    return wanted - known

@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.template.loader import render_to_string
 
 SCHEME = "portal-static:"
 
@@ -16,13 +15,11 @@ class FileRefused(Exception):
     """A document asked for something that is not one of the portal's own static files."""
 
 
-def render_pdf(template: str, context: Mapping[str, object]) -> bytes:
-    """The template as PDF. It links to style sheets and pictures by their static path: `href="portal/css/pdf.css"`."""
-    return html_to_pdf(render_to_string(template, dict(context)))
-
-
 def html_to_pdf(html: str) -> bytes:
-    """Raises FileRefused when the document asks for anything but a static file of the portal."""
+    """It links to style sheets and pictures by their static path: `href="portal/css/pdf.css"`.
+
+    Raises FileRefused when the document asks for anything but a static file of the portal.
+    """
     # WeasyPrint takes 1.8 s and 55 MB to import: only those who print pay for it.
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
