@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import structlog
 from django.db import transaction
@@ -24,7 +25,10 @@ class AttendanceRefused(Exception):
 def check_in(
     registration: Registration, *, day: date, mode: str, by: User | None, at: datetime, source: CheckIn.Source
 ) -> Attendance:
-    """Mark a confirmed person present on a day of the event. Who is marked present already stays so, without a row."""
+    """Mark a confirmed person present on a day of the event. Who is marked present already stays so, without a row.
+
+    Refuses a day that has not begun at the venue: what has not happened is no evidence.
+    """
     with transaction.atomic():
         registration = _locked(registration)
         if registration.state != Registration.State.CONFIRMED:
@@ -35,6 +39,10 @@ def check_in(
         if day not in registration.event.days:
             raise AttendanceRefused(
                 _("%(day)s is not a day of the event.") % {"day": day_range(day, day)},
+            )
+        if day > at.astimezone(ZoneInfo(registration.event.time_zone)).date():
+            raise AttendanceRefused(
+                _("%(day)s is still to come; presence is marked on the day itself.") % {"day": day_range(day, day)},
             )
         if day not in days_present(registration):
             _add(registration, day, mode=mode, is_present=True, by=by, at=at, source=source)

@@ -11,7 +11,7 @@ from tests.factories.people import UserFactory
 pytestmark = pytest.mark.django_db
 
 FIRST, SECOND = date(2022, 6, 20), date(2022, 6, 21)
-NOW = datetime(2022, 6, 20, 5, tzinfo=UTC)
+NOW = datetime(2022, 6, 21, 5, tzinfo=UTC)  # the second day
 
 
 @pytest.fixture
@@ -115,3 +115,13 @@ def test_sheet_with_one_refused_mark_writes_nothing(registration, staff):
     with pytest.raises(AttendanceRefused):
         mark_all(present=[(registration, FIRST), (undecided, FIRST)], absent=[], mode="in_person", by=staff, at=NOW)
     assert history(registration) == []
+
+
+def test_day_that_has_not_begun_at_the_venue_is_refused(registration):
+    """The venue was six hours ahead in 2022: 17:59 UTC is still the first day there, 18:00 is the second."""
+    still_first, second = datetime(2022, 6, 20, 17, 59, tzinfo=UTC), datetime(2022, 6, 20, 18, 0, tzinfo=UTC)
+    with pytest.raises(AttendanceRefused, match="is still to come"):
+        mark(registration, SECOND, at=still_first)
+    assert (attended(registration), history(registration)) == ([], [])
+    mark(registration, SECOND, at=second)
+    assert attended(registration) == [(1, "in_person")]
