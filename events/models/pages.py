@@ -16,9 +16,7 @@ from wagtail.models import PageManager, PageQuerySet
 from events.places import Intake, intake
 from participants.models import Country
 from portal.core.languages import Localised
-from portal.core.pages import BasePage
-
-TEXT_FEATURES = ["h3", "bold", "italic", "link", "ol", "ul"]
+from portal.core.pages import TEXT_FEATURES, BasePage
 
 
 class EventPageQuerySet(PageQuerySet):

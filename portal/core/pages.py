@@ -7,6 +7,9 @@ from wagtail.models import Page
 
 from portal.core.languages import Localised
 
+# What a text may hold. No embeds: the content policy lets a page show nothing of other sites.
+TEXT_FEATURES = ["h3", "bold", "italic", "link", "ol", "ul"]
+
 
 class BasePage(Page):
     """A page of the portal: one row, both languages."""

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from portal.core.languages import Localised
-from portal.core.pages import BasePage
+from portal.core.pages import TEXT_FEATURES, BasePage
 
 
 class HomePage(BasePage):
@@ -42,8 +42,8 @@ class HomePage(BasePage):
 class TextPage(BasePage):
     """A page of text: about the programme, privacy, accessibility."""
 
-    body = RichTextField(_("text"), blank=True)
-    body_ru = RichTextField(_("text in Russian"), blank=True)
+    body = RichTextField(_("text"), blank=True, features=TEXT_FEATURES)
+    body_ru = RichTextField(_("text in Russian"), blank=True, features=TEXT_FEATURES)
 
     local_body = Localised("body")
 
