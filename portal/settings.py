@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "knowledge",
     "indicators",
     "allocation_demo",
-    "wagtail.contrib.settings",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
@@ -57,7 +56,6 @@ INSTALLED_APPS = [
     "django_structlog",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.humanize",
     "django.contrib.staticfiles",
     "django.forms",
 ]
@@ -251,5 +249,4 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "pptx", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # long page forms in Wagtail pass Django's default of 1,000
 
-DJANGO_STRUCTLOG_CELERY_ENABLED = True  # the id of a request goes with the work that it started
 LOGGING = logging_config(env.str("LOG_LEVEL", "INFO"), as_json=env.bool("LOG_JSON", not DEBUG))

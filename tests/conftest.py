@@ -4,13 +4,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from celery import current_app
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.utils import translation
 from redis import Redis
 
+from portal.celery import app as celery_app
 from portal.core.roles import ROLES
 from tests.factories.people import UserFactory
 
@@ -123,14 +123,14 @@ def _folders(folder: Path) -> dict[str, object]:
 
 @contextmanager
 def _broker(url: str, options: dict[str, object]) -> Iterator[None]:
-    before = current_app.conf.broker_url, current_app.conf.broker_transport_options
-    current_app.conf.broker_url, current_app.conf.broker_transport_options = url, options
-    current_app._after_fork()  # forget the connections to the former broker
+    before = celery_app.conf.broker_url, celery_app.conf.broker_transport_options
+    celery_app.conf.broker_url, celery_app.conf.broker_transport_options = url, options
+    celery_app._after_fork()  # forget the connections to the former broker
     try:
         yield
     finally:
-        current_app.conf.broker_url, current_app.conf.broker_transport_options = before
-        current_app._after_fork()
+        celery_app.conf.broker_url, celery_app.conf.broker_transport_options = before
+        celery_app._after_fork()
 
 
 @pytest.fixture(scope="session")

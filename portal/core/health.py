@@ -4,7 +4,6 @@ from collections.abc import Callable
 from tempfile import TemporaryFile
 
 import structlog
-from celery import current_app
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -21,7 +20,9 @@ def check_database() -> None:
 
 
 def check_broker() -> None:
-    with current_app.connection_for_write() as broker:
+    from portal.celery import app  # 9 MB that the other pages do without
+
+    with app.connection_for_write() as broker:
         broker.ensure_connection(max_retries=1, interval_start=0, timeout=2)
     if not settings.REDIS_URL:
         with TemporaryFile(dir=settings.BROKER_DIR) as file:  # the file broker connects to anything
