@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import Env, validate
 
 from portal.logging import logging_config
 from portal.storage import file_origins, storages_from_url
@@ -23,7 +23,7 @@ env.read_env(BASE_DIR / ".env", recurse=False)
 
 # --- Where it runs -------------------------------------------------------------------------------------------------
 
-SECRET_KEY = env.str("SECRET_KEY", validate=lambda key: len(key) >= 40)
+SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=50))
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
 DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("DEMO", False)  # opens /demo/ (mail folder, demo accounts); refused by `check --deploy`

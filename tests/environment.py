@@ -18,7 +18,7 @@ atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_folder}/db.sqlite3")
 os.environ.update(
     REDIS_URL="",
-    SECRET_KEY="a key of forty characters and more, for tests alone",
+    SECRET_KEY="a key of fifty characters and more, made for the tests alone",
     SECRET_KEY_FALLBACKS="",
     DEBUG="false",
     DEMO="false",

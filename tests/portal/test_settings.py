@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
+from environs import EnvValidationError
 
 from tests.factories.people import UserFactory
 
@@ -49,3 +51,16 @@ def test_sessions_and_cache_work_on_redis(client, settings, redis_url):
     cache.set("year", 2022)
     assert cache.get("year") == 2022
     assert client.get("/my/").status_code == 200
+
+
+def test_short_secret_key_stops_the_start_with_its_name(settings_of):
+    with pytest.raises(EnvValidationError, match="SECRET_KEY"):
+        settings_of(SECRET_KEY="k" * 49)
+    assert settings_of(SECRET_KEY="k" * 50)["SECRET_KEY"] == "k" * 50
+
+
+def test_form_without_its_cookie_is_answered_in_the_portals_own_words():
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/", {"username": "a@example.org"})
+    assert response.status_code == 403
+    assert "send the form once more" in response.content.decode()
+    assert "DEBUG" not in response.content.decode()
