@@ -97,10 +97,16 @@ class EventPage(BasePage):
     admission = models.CharField(_("admission"), max_length=10, choices=Admission, default=Admission.APPROVAL)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: no limit."))
     registration_opens_at = models.DateTimeField(
-        _("registration opens"), null=True, blank=True, help_text=_("Empty: as soon as the page is published.")
+        _("registration opens"),
+        null=True,
+        blank=True,
+        help_text=_("In the time zone of your account, not of the venue. Empty: as soon as the page is published."),
     )
     registration_closes_at = models.DateTimeField(
-        _("registration closes"), null=True, blank=True, help_text=_("Empty: when the event starts.")
+        _("registration closes"),
+        null=True,
+        blank=True,
+        help_text=_("In the time zone of your account, not of the venue. Empty: when the event starts."),
     )
 
     local_body = Localised("body")
