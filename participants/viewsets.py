@@ -12,6 +12,8 @@ from portal.core.reading import NamedActionsPolicy
 
 
 class PersonListView(generic.IndexView):
+    FORMATS = ()  # no export here: the list of an event is exported from its registrations
+
     def get_base_queryset(self) -> QuerySet[Person]:
         return Person.objects.select_related("country", "institution")
 

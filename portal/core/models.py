@@ -1,7 +1,7 @@
 """The two rows that every app shares: a mail that must arrive and a piece of work that must end."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -9,6 +9,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+TAKEN_UP_WITHIN = timedelta(seconds=30)
 
 
 class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
@@ -120,6 +122,10 @@ class Job(models.Model):
     @property
     def is_finished(self) -> bool:
         return self.state in (self.State.DONE, self.State.FAILED)
+
+    def is_overdue(self, at: datetime) -> bool:
+        """Queued, and no worker has taken it up although there was time."""
+        return self.state == self.State.QUEUED and at - self.asked_at > TAKEN_UP_WITHIN
 
     @property
     def result_name(self) -> str:

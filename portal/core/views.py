@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -28,7 +29,8 @@ def job_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def job_detail(request: HttpRequest, job_id: str) -> HttpResponse:
     job = _job(request, job_id)
-    return TemplateResponse(request, "core/job_detail.html", {"job": job, "page_title": job.title})
+    context = {"job": job, "page_title": job.title, "is_overdue": job.is_overdue(timezone.now())}
+    return TemplateResponse(request, "core/job_detail.html", context)
 
 
 @never_cache
@@ -36,7 +38,8 @@ def job_detail(request: HttpRequest, job_id: str) -> HttpResponse:
 def job_state(request: HttpRequest, job_id: str) -> JsonResponse:
     """What the page's script asks every second, so that the page is loaded again only when there is news."""
     job = _job(request, job_id)
-    return JsonResponse({"state": job.state, "progress": job.progress, "note": job.note})
+    is_overdue = job.is_overdue(timezone.now())
+    return JsonResponse({"state": job.state, "progress": job.progress, "note": job.note, "is_overdue": is_overdue})
 
 
 @never_cache

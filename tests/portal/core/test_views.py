@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -36,7 +38,8 @@ def test_job_detail_shows_progress_while_the_job_runs(client, officer):
     assert "Report &lt;2022&gt;" in page
     assert 'value="40"' in page
     assert "Counting" in page
-    assert client.get(f"/admin/jobs/{job.pk}/state/").json() == {"state": "running", "progress": 40, "note": "Counting"}
+    state = client.get(f"/admin/jobs/{job.pk}/state/").json()
+    assert state == {"state": "running", "progress": 40, "note": "Counting", "is_overdue": False}
 
 
 def test_job_result_is_handed_to_who_asked(client, officer):
@@ -72,3 +75,13 @@ def test_job_list_shows_an_editor_only_their_own(client, officer, editor):
     assert b"Report &lt;2022&gt;" not in client.get("/admin/jobs/").content
     make_job(editor)
     assert b"Report &lt;2022&gt;" in client.get("/admin/jobs/").content
+
+
+@pytest.mark.parametrize(("seconds", "is_overdue"), [(20, False), (40, True)])
+def test_job_that_no_worker_takes_up_says_so(client, officer, seconds, is_overdue):
+    job = make_job(officer)
+    Job.objects.filter(pk=job.pk).update(asked_at=timezone.now() - timedelta(seconds=seconds))
+    client.force_login(officer)
+    assert client.get(f"/admin/jobs/{job.pk}/state/").json()["is_overdue"] == is_overdue
+    page = client.get(f"/admin/jobs/{job.pk}/").content.decode()
+    assert ("data-job-overdue hidden>" not in page) == is_overdue

@@ -7,6 +7,7 @@ async function ask() {
     const job = await answer.json();
     box.querySelector("[data-job-progress]").value = job.progress;
     box.querySelector("[data-job-note]").textContent = job.note;
+    box.querySelector("[data-job-overdue]").hidden = !job.is_overdue;
     if (job.state !== box.dataset.jobState) return location.reload();
   } catch {
     // A bad line: the next question may get through.
