@@ -6,7 +6,7 @@ write lock. Without it these tests fail: see the last one.
 
 import threading
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from events.actions.attendance import check_in, mark_all
 from events.actions.registration import RegistrationRefused, confirm, decline, register
+from events.closing import all_taken
 from events.models import Attendance, CheckIn, EventPage, Registration
 from participants.models import Consent, Institution, Person
 from portal.core.models import OutgoingMail
@@ -144,11 +145,38 @@ def test_two_sheets_that_mark_the_same_people_crosswise_are_both_saved():
     assert Attendance.objects.count() == RIVALS // 2  # of the sheet that came last
 
 
+def enrol_while_another_is_being_enrolled(event):
+    """The second person's attempt for the one place, made while the first one's transaction is still open."""
+    country = CountryFactory()
+    first, second = (PersonDetailsFactory(country=country, institution=f"Agency {n}") for n in range(2))
+
+    def attempt():
+        try:
+            return enrol(event, second)
+        except RegistrationRefused as refusal:
+            return str(refusal)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            enrol(event, first)
+            rival = pool.submit(attempt)
+            waited = not wait([rival], timeout=2).done
+        return waited, rival.result(timeout=20)
+
+
+def test_rival_waits_for_the_lock_and_is_refused():
+    event = EventPageFactory(capacity=1)
+    assert enrol_while_another_is_being_enrolled(event) == (True, all_taken(1))
+    assert event.registrations.confirmed().count() == 1
+
+
 @pytest.mark.postgres
-def test_without_the_lock_more_would_be_confirmed_than_there_are_places(monkeypatch):
-    """The proof that the tests above see the lock: with it taken out, PostgreSQL lets rivals pass each other."""
+def test_without_the_lock_the_rival_passes_and_the_event_is_overbooked(monkeypatch):
+    """The proof that the test above sees the lock, in the same order of steps: nothing here is left to chance."""
     monkeypatch.setattr("events.actions.registration._locked", lambda event: EventPage.objects.get(pk=event.pk))
-    event, country = EventPageFactory(capacity=1), CountryFactory()
-    people = [PersonDetailsFactory(country=country, institution=f"Agency {n}") for n in range(RIVALS)]
-    at_once(*(lambda details=details: enrol(event, details) for details in people))
-    assert event.registrations.confirmed().count() > 1
+    event = EventPageFactory(capacity=1)
+    waited, rival = enrol_while_another_is_being_enrolled(event)
+    assert (waited, rival.state) == (False, "confirmed")
+    assert event.registrations.confirmed().count() == 2
