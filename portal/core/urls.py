@@ -5,8 +5,8 @@ from django.views.static import serve
 from portal.core.health import healthz
 
 app_name = "core"
-urlpatterns = [path("healthz", healthz, name="healthz")]
-
-if settings.MEDIA_URL.startswith("/"):
-    # Without an object store the portal shows its own pictures; documents and job results go through views that ask.
-    urlpatterns += [path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"})]
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    # Pictures alone, where no object store has them; documents and job results go through views that ask.
+    path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
+]
