@@ -1,5 +1,18 @@
 from participants.models.accounts import User
-from participants.models.people import Consent, Person, PersonDetails
+from participants.models.consents import Consent
+from participants.models.matches import MatchCandidate, MatchKey, Merge
+from participants.models.people import Person, PersonDetails, PersonEmail
 from participants.models.places import Country, Institution
 
-__all__ = ["Consent", "Country", "Institution", "Person", "PersonDetails", "User"]
+__all__ = [
+    "Consent",
+    "Country",
+    "Institution",
+    "MatchCandidate",
+    "MatchKey",
+    "Merge",
+    "Person",
+    "PersonDetails",
+    "PersonEmail",
+    "User",
+]

@@ -66,6 +66,14 @@ class Institution(models.Model):
         CENTRAL = "central", _("central")
         LOCAL = "local", _("local")
 
+    class Kind(models.TextChoices):
+        MINISTRY = "ministry", _("ministry")
+        AGENCY = "agency", _("agency or committee")
+        ADMINISTRATION = "administration", _("regional or city administration")
+        ACADEMY = "academy", _("academy or institute")
+        COMPANY = "company", _("state company")
+        OTHER = "other", _("other")
+
     name = models.CharField(_("name"), max_length=200)
     name_ru = models.CharField(_("name in Russian"), max_length=200, blank=True)
     name_key = models.CharField(max_length=400, editable=False)
@@ -78,6 +86,7 @@ class Institution(models.Model):
         blank=True,
         help_text=_("Empty: as somebody wrote it, not yet checked."),
     )
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind, blank=True)
 
     local_name = Localised("name")
 

@@ -23,6 +23,7 @@ class PersonFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence(lambda n: f"person{n}@example.org")
     language = "en"
     created_at = datetime(2022, 1, 1, tzinfo=UTC)
+    last_active_at = factory.SelfAttribute("created_at")
 
 
 class PersonDetailsFactory(factory.Factory):

@@ -41,6 +41,7 @@ def build_year() -> None:
             institution=institution,
             email=f"{slugify(row['person'])}@example.org",
             created_at=AT,
+            last_active_at=AT,
         )
         for row in attended
     }

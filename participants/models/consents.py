@@ -1,0 +1,37 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from participants.models.people import Person
+
+
+class Consent(models.Model):
+    """What a person agreed to, in which words, when. Rows are added and never changed.
+
+    Personal data: the proof that we may keep the rest, kept as long as the person.
+    """
+
+    class Purpose(models.TextChoices):
+        REGISTRATION = "registration", _("registration for an event")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    is_given = models.BooleanField(help_text=_("No: it was withdrawn."))
+    text = models.TextField(help_text=_("The sentence as the person read it."))
+    language = models.CharField(max_length=5)
+    source = models.CharField(max_length=40, help_text=_("Where: a form, a list on paper."))
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        ordering: ClassVar = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_purpose_display()}"
+
+    def save(self, *args, **kwargs) -> None:
+        if self.pk:
+            raise TypeError("a consent is never changed; add a row")
+        super().save(*args, **kwargs)

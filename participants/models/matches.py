@@ -1,0 +1,120 @@
+"""Two rows that may be one person: how they are found, what was decided, and what a merge moved."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from participants.models.people import Person
+
+
+class MatchKey(models.Model):
+    """A blocking key of a person: only people who share one are compared.
+
+    Personal data: derived from the name and the addresses, kept exactly as long as those.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="match_keys")
+    key = models.CharField(max_length=40)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "person"], name="match_key_once")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class MatchCandidateQuerySet(models.QuerySet["MatchCandidate"]):
+    def open(self) -> "MatchCandidateQuerySet":
+        return self.filter(state=MatchCandidate.State.OPEN)
+
+    def of_person(self, person: Person) -> "MatchCandidateQuerySet":
+        return self.filter(Q(first=person) | Q(second=person))
+
+
+class MatchCandidate(models.Model):
+    """Two people who may be one, for staff to decide. A pair that was kept apart is not proposed again.
+
+    Personal data: points at two people and holds nothing of its own; kept as long as both.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("to be decided")
+        MERGED = "merged", _("merged")
+        KEPT_APART = "kept_apart", _("kept apart")
+
+    first = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    score = models.FloatField(_("score"))
+    reasons = models.JSONField(_("reasons"), help_text=_("Codes of participants.reasons."))
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    found_at = models.DateTimeField(_("found"))
+    later_at = models.DateTimeField(_("put off"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = MatchCandidateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("possible match")
+        verbose_name_plural = _("possible matches")
+        ordering: ClassVar = [F("later_at").asc(nulls_first=True), "-score", "pk"]
+        indexes: ClassVar = [models.Index(fields=["state", "-score"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["first", "second"], name="match_candidate_once_per_pair"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="match_candidate_in_order"),
+            models.CheckConstraint(condition=Q(score__range=(0, 1)), name="match_candidate_score"),
+            models.CheckConstraint(
+                condition=Q(state="open", decided_at=None, decided_by=None)
+                | (~Q(state="open") & Q(decided_at__isnull=False, decided_by__isnull=False)),
+                name="match_candidate_decided_with_time_and_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} · {self.second}"
+
+
+class Merge(models.Model):
+    """That two rows became one person: who did it, why, and what moved, so that it can be undone. Never deleted.
+
+    Personal data: numbers of rows and the values that a merge filled in; kept as long as the person.
+    """
+
+    kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges")
+    dropped = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(_("reason"), max_length=300)
+    moved = models.JSONField(help_text=_("What was re-pointed, filled in and settled; read by the undoing."))
+    at = models.DateTimeField(_("merged"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Nobody: the same verified e-mail address."),
+    )
+    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("merge")
+        verbose_name_plural = _("merges")
+        ordering: ClassVar = ["-at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["dropped"], condition=Q(undone_at=None), name="merge_dropped_once_until_undone"
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at=None, undone_by=None) | Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="merge_undone_with_time_and_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dropped} → {self.kept}"
