@@ -1,15 +1,10 @@
 from typing import Any
 
 from django.contrib.auth import views as auth_views
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from participants.forms import SignInForm
-from portal.core.roles import roles_of
 
 
 class SignIn(auth_views.LoginView):
@@ -26,11 +21,3 @@ class SignIn(auth_views.LoginView):
         if request.user.is_authenticated:
             return redirect(self.next_page)
         return super().dispatch(request, *args, **kwargs)
-
-
-@never_cache
-@require_safe
-@login_required(login_url="participants:login")
-def my_portal(request: HttpRequest) -> HttpResponse:
-    context = {"roles": [role.name for role in roles_of(request.user)]}
-    return TemplateResponse(request, "participants/my_portal.html", context)
