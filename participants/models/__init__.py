@@ -1,8 +1,11 @@
 from participants.models.accounts import User
+from participants.models.addresses import PersonEmail
 from participants.models.consents import Consent
-from participants.models.matches import MatchCandidate, MatchKey, Merge
-from participants.models.people import Person, PersonDetails, PersonEmail
+from participants.models.match_keys import MatchKey
+from participants.models.matches import MatchCandidate, Merge
+from participants.models.people import Person
 from participants.models.places import Country, Institution
+from participants.models.recognition import PersonDetails
 
 __all__ = [
     "Consent",

@@ -10,22 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from participants.models.people import Person
 
 
-class MatchKey(models.Model):
-    """A blocking key of a person: only people who share one are compared.
-
-    Personal data: derived from the name and the addresses, kept exactly as long as those.
-    """
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="match_keys")
-    key = models.CharField(max_length=40)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "person"], name="match_key_once")]
-
-    def __str__(self) -> str:
-        return self.key
-
-
 class MatchCandidateQuerySet(models.QuerySet["MatchCandidate"]):
     def open(self) -> "MatchCandidateQuerySet":
         return self.filter(state=MatchCandidate.State.OPEN)

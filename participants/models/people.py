@@ -1,5 +1,3 @@
-from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -7,82 +5,15 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from participants.matching import name_key, search_key, words
+from participants.matching import name_key, search_key
 from participants.models.places import Country, Institution
+from participants.models.recognition import PersonManager, PersonQuerySet
 
 
 class Sex(models.TextChoices):
     FEMALE = "female", _("female")
     MALE = "male", _("male")
     NOT_STATED = "not_stated", _("not stated")
-
-
-@dataclass(frozen=True)
-class PersonDetails:
-    """A person as written on a form or a list."""
-
-    given_name: str
-    family_name: str
-    sex: str
-    country: Country
-    institution: str
-    email: str
-    patronymic: str = ""
-    phone: str = ""
-    birth_years: int | None = None
-    position: str = ""
-    seniority: str = ""
-    given_name_latin: str = ""
-    family_name_latin: str = ""
-    language: str = "en"
-
-
-class PersonQuerySet(models.QuerySet["Person"]):
-    def named(self, query: str) -> "PersonQuerySet":
-        """Those whose names, in either script, or address hold every word of the query, in any case."""
-        found = self
-        for word in words(query.replace("@", " ").replace(".", " ")):
-            found = found.filter(search_key__contains=word)
-        return found
-
-
-class PersonManager(models.Manager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
-    """Those who count as people: who was merged into somebody else is left out."""
-
-    def get_queryset(self) -> PersonQuerySet:
-        return PersonQuerySet(self.model, using=self._db).filter(merged_into=None)
-
-    def recognise(self, details: PersonDetails, *, at: datetime) -> "Person":
-        """The person of these details: the known one with the same address and the same name, else a new one.
-
-        An address alone is not enough, offices share theirs; what a known person has on record is not overwritten by
-        a form that anybody could have filled in.
-        """
-        institution = (
-            Institution.objects.recognise(details.country, details.institution) if details.institution else None
-        )
-        person, _new = self.get_or_create(
-            email=details.email.lower(),
-            name_key=name_key(details.given_name, details.family_name),
-            defaults={
-                "given_name": details.given_name,
-                "family_name": details.family_name,
-                "patronymic": details.patronymic,
-                "given_name_latin": details.given_name_latin,
-                "family_name_latin": details.family_name_latin,
-                "sex": details.sex,
-                "country": details.country,
-                "institution": institution,
-                "position": details.position,
-                "seniority": details.seniority,
-                "phone": details.phone,
-                "birth_years": details.birth_years,
-                "language": details.language,
-                "created_at": at,
-                "last_active_at": at,
-            },
-        )
-        return person
 
 
 class Person(models.Model):
@@ -196,32 +127,3 @@ class Person(models.Model):
     @property
     def latin_name(self) -> str:
         return f"{self.given_name_latin} {self.family_name_latin}".strip() or self.full_name
-
-
-class PersonEmail(models.Model):
-    """An address that a person has used. Colleagues may share one; a verified one is one person's.
-
-    Personal data: kept as long as the person, to recognise them and to know that an address is theirs.
-    """
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="emails")
-    address = models.EmailField(_("e-mail address"), max_length=254)
-    verified_at = models.DateTimeField(_("verified"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("e-mail address")
-        verbose_name_plural = _("e-mail addresses")
-        ordering: ClassVar = ["pk"]
-        indexes: ClassVar = [models.Index(fields=["address"])]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "address"], name="person_email_once"),
-            models.UniqueConstraint(
-                fields=["address"], condition=models.Q(verified_at__isnull=False), name="person_email_verified_once"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(address=Lower("address")), name="person_email_address_lower_case"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.address
