@@ -42,3 +42,11 @@ def status_word(event: EventPage, intake: Intake, *, at: datetime) -> tuple[str,
 
 def all_taken(places: int) -> str:
     return ngettext("The only place is taken.", "All %(places)s places are taken.", places) % {"places": places}
+
+
+def too_few_left(places: int, *, left: int, wanted: int) -> str:
+    return _("The list needs %(wanted)s places; the event has %(left)s left of %(places)s.") % {
+        "wanted": wanted,
+        "places": places,
+        "left": left,
+    }

@@ -1,21 +1,30 @@
 """To mark who was there. Check-ins are added and never changed; the attendance that counts follows from them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import structlog
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
 from events.dates import day_range
-from events.models import Attendance, CheckIn, Registration
+from events.models import Attendance, CheckIn, EventPage, Registration
 from participants.models import User
+from portal.core.logbook import Entry, log_all
 
 logger = structlog.get_logger(__name__)
 
 Mark = tuple[Registration, date]
+
+
+@dataclass(frozen=True)
+class ListedMark:
+    """That a list of participants says that somebody was there on these days, and how."""
+
+    registration: Registration
+    days: Sequence[date]
+    mode: str
 
 
 class AttendanceRefused(Exception):
@@ -31,24 +40,11 @@ def check_in(
     """
     with transaction.atomic():
         registration = _locked(registration)
-        if registration.state != Registration.State.CONFIRMED:
-            raise AttendanceRefused(
-                _("Only a confirmed registration can be marked present; this one is “%(state)s”.")
-                % {"state": registration.get_state_display()}
-            )
-        if day not in registration.event.days:
-            raise AttendanceRefused(
-                _("%(day)s is not a day of the event.") % {"day": day_range(day, day)},
-            )
-        if day > at.astimezone(ZoneInfo(registration.event.time_zone)).date():
-            raise AttendanceRefused(
-                _("%(day)s is still to come; presence is marked on the day itself.") % {"day": day_range(day, day)},
-            )
+        _check_mark(registration, registration.event, day, at=at)
         if day not in days_present(registration):
-            _add(registration, day, mode=mode, is_present=True, by=by, at=at, source=source)
-        attendance = _derive(registration)
-        assert attendance is not None
-        return attendance
+            row = CheckIn(registration=registration, day=day, mode=mode, is_present=True, by=by, at=at, source=source)
+            _add([row])
+        return _derive([registration.pk])[registration.pk]
 
 
 def undo_check_in(registration: Registration, *, day: date, by: User | None, at: datetime) -> Attendance | None:
@@ -57,8 +53,10 @@ def undo_check_in(registration: Registration, *, day: date, by: User | None, at:
         registration = _locked(registration)
         present = days_present(registration)
         if day in present:
-            _add(registration, day, mode=present[day], is_present=False, by=by, at=at, source=CheckIn.Source.MANUAL)
-        return _derive(registration)
+            source, mode = CheckIn.Source.MANUAL, present[day]
+            row = CheckIn(registration=registration, day=day, mode=mode, is_present=False, by=by, at=at, source=source)
+            _add([row])
+        return _derive([registration.pk]).get(registration.pk)
 
 
 def mark_all(*, present: Iterable[Mark], absent: Iterable[Mark], mode: str, by: User, at: datetime) -> None:
@@ -72,10 +70,45 @@ def mark_all(*, present: Iterable[Mark], absent: Iterable[Mark], mode: str, by: 
             undo_check_in(registration, day=day, by=by, at=at)
 
 
+def mark_list(event: EventPage, marks: Sequence[ListedMark], *, by: User | None, at: datetime) -> int:
+    """The marks of a whole list of participants: all or, when one is refused, none. Returns how many were new.
+
+    A day of which there is a word already stays as it is: a colleague who took a mark back knew better than the list.
+    """
+    numbers = [mark.registration.pk for mark in marks]
+    with transaction.atomic():
+        _lock_in_order(numbers)
+        known = _with_check_ins(numbers)
+        rows = [
+            CheckIn(
+                registration=known[mark.registration.pk],
+                day=day,
+                mode=mark.mode,
+                is_present=True,
+                by=by,
+                at=at,
+                source=CheckIn.Source.IMPORTED,
+            )
+            for mark in marks
+            for day in unmarked(known[mark.registration.pk], mark.days)
+        ]
+        for row in rows:
+            _check_mark(row.registration, event, row.day, at=at)
+        _add(rows)
+        _derive({row.registration_id for row in rows})
+        return len(rows)
+
+
 def days_present(registration: Registration) -> dict[date, str]:
     """The days on which the last word is "present", with the mode of that word."""
     last = {row.day: row for row in registration.check_ins.all()}
     return {day: row.mode for day, row in sorted(last.items()) if row.is_present}
+
+
+def unmarked(registration: Registration, days: Iterable[date]) -> list[date]:
+    """Those of the days about which no check-in says anything yet."""
+    marked = {row.day for row in registration.check_ins.all()}
+    return [day for day in days if day not in marked]
 
 
 def _locked(registration: Registration) -> Registration:
@@ -89,32 +122,51 @@ def _lock_in_order(numbers: Iterable[int]) -> None:
     list(rows.values_list("pk", flat=True))
 
 
-def _add(
-    registration: Registration,
-    day: date,
-    *,
-    mode: str,
-    is_present: bool,
-    by: User | None,
-    at: datetime,
-    source: CheckIn.Source,
-) -> None:
-    CheckIn.objects.create(
-        registration=registration, day=day, mode=mode, is_present=is_present, by=by, at=at, source=source
-    )
-    verb = "check_in" if is_present else "undo_check_in"
-    logger.info("attendance_changed", verb=verb, registration=registration.pk, day=str(day), by=by and by.pk)
-    if by:
-        log(registration, f"events.{verb}", user=by, title=registration.code, data={"day": str(day)})
+def _with_check_ins(numbers: Collection[int]) -> dict[int, Registration]:
+    rows: dict[int, Registration] = Registration.objects.prefetch_related("check_ins").in_bulk(list(numbers))
+    return rows
 
 
-def _derive(registration: Registration) -> Attendance | None:
-    """Write the attendance that follows from the check-ins: any day counts, in the mode of the last one."""
-    present = days_present(registration)
-    if not present:
-        Attendance.objects.filter(registration=registration).delete()
-        return None
-    attendance, _is_new = Attendance.objects.update_or_create(
-        registration=registration, defaults={"days": len(present), "mode": list(present.values())[-1]}
+def _check_mark(registration: Registration, event: EventPage, day: date, *, at: datetime) -> None:
+    if registration.state != Registration.State.CONFIRMED:
+        raise AttendanceRefused(
+            _("Only a confirmed registration can be marked present; this one is “%(state)s”.")
+            % {"state": registration.get_state_display()}
+        )
+    if day not in event.days:
+        raise AttendanceRefused(_("%(day)s is not a day of the event.") % {"day": day_range(day, day)})
+    if day > event.today(at):
+        raise AttendanceRefused(
+            _("%(day)s is still to come; presence is marked on the day itself.") % {"day": day_range(day, day)},
+        )
+
+
+def _add(rows: Sequence[CheckIn]) -> None:
+    """Check-ins that one author makes at one moment, with their lines in the logs."""
+    CheckIn.objects.bulk_create(rows)
+    for row in rows:
+        logger.info(
+            "attendance_changed", verb=_verb(row), registration=row.registration_id, day=str(row.day), by=row.by_id
+        )
+    if rows and rows[0].by:
+        entries = [Entry(row.registration, row.registration.code, {"day": str(row.day)}) for row in rows]
+        log_all(entries, f"events.{_verb(rows[0])}", by=rows[0].by, at=rows[0].at)
+
+
+def _verb(row: CheckIn) -> str:
+    return "check_in" if row.is_present else "undo_check_in"
+
+
+def _derive(numbers: Collection[int]) -> dict[int, Attendance]:
+    """Write the attendances that follow from the check-ins: any day counts, in the mode of the last one."""
+    present = {number: days_present(registration) for number, registration in _with_check_ins(numbers).items()}
+    Attendance.objects.filter(registration__in=[number for number, days in present.items() if not days]).delete()
+    rows = [
+        Attendance(registration_id=number, days=len(days), mode=list(days.values())[-1])
+        for number, days in present.items()
+        if days
+    ]
+    Attendance.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["registration"], update_fields=["days", "mode"]
     )
-    return attendance
+    return {row.registration_id: row for row in rows}

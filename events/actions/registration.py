@@ -1,16 +1,17 @@
 """To register for an event, and to decide about it. Every place is given under the lock of the event's row."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import structlog
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
-from events.closing import all_taken, why_closed
+from events.closing import all_taken, too_few_left, why_closed
 from events.mails import tell
 from events.models import EventPage, Registration
 from participants.models import Consent, Person, PersonDetails, User
+from portal.core.logbook import Entry, log_all
 
 logger = structlog.get_logger(__name__)
 
@@ -45,22 +46,41 @@ def register(
         if known:
             return known
         _check_intake(event, person, source, at=at)
-        confirmed = source == Source.IMPORTED or event.admission == EventPage.Admission.OPEN
-        _keep_consent(person, consent_text, language, source, at=at)
-        registration = Registration.objects.create(
-            event=event,
-            person=person,
-            state=State.CONFIRMED if confirmed else State.APPLIED,
-            source=source,
-            language=language,
-            registered_at=at,
-            decided_at=at if confirmed else None,
-            decided_by=by if confirmed else None,
-        )
+        [registration] = _enter(event, [(person, language)], consent_text=consent_text, source=source, by=by, at=at)
         if source == Source.SELF:
             tell(registration, at=at)
-        _note("register", registration, by)
     return registration
+
+
+def register_all(
+    event: EventPage, people: Sequence[Person], *, consent_text: str, by: User | None, at: datetime
+) -> dict[int, Registration]:
+    """Register everybody on a list of participants: the confirmed registration of each person, by the person's id.
+
+    Who is confirmed already stays so, without a row; who waits for a decision is confirmed, and told by mail while
+    the event is still to come. Raises RegistrationRefused when there are not enough places, or when the programme
+    declined somebody; then nothing is written.
+    """
+    with transaction.atomic():
+        event = _locked(event)
+        known = {row.person_id: row for row in event.registrations.active().filter(person__in=people)}
+        new = [person for person in people if person.pk not in known]
+        undecided = [row for row in known.values() if row.state == State.APPLIED]
+        _check_places(event, wanted=len(new) + len(undecided))
+        for registration in event.registrations.filter(person__in=new, state=State.DECLINED).select_related("person"):
+            raise RegistrationRefused(declined_earlier(registration.person))
+        for registration in undecided:
+            registration.event = event
+            _decide(registration, State.CONFIRMED, reason="", by=by, at=at, is_told=at < event.starts_at)
+        pairs = [(person, person.language) for person in new]
+        entered = _enter(event, pairs, consent_text=consent_text, source=Source.IMPORTED, by=by, at=at)
+        return known | {registration.person_id: registration for registration in entered}
+
+
+def declined_earlier(person: Person) -> str:
+    return _("The programme declined the registration of %(name)s. Confirm it first, or take the row out.") % {
+        "name": person.full_name
+    }
 
 
 def confirm(registration: Registration, *, by: User, at: datetime) -> Registration:
@@ -130,9 +150,14 @@ def _check_intake(event: EventPage, person: Person, source: Source, *, at: datet
         )
 
 
-def _check_places(event: EventPage) -> None:
-    if event.capacity is not None and event.registrations.confirmed().count() >= event.capacity:
+def _check_places(event: EventPage, *, wanted: int = 1) -> None:
+    if event.capacity is None or not wanted:
+        return
+    left = max(event.capacity - event.registrations.confirmed().count(), 0)
+    if not left:
         raise RegistrationRefused(all_taken(event.capacity))
+    if wanted > left:
+        raise RegistrationRefused(too_few_left(event.capacity, left=left, wanted=wanted))
 
 
 def _check_move(registration: Registration, state: State) -> None:
@@ -145,36 +170,68 @@ def _check_move(registration: Registration, state: State) -> None:
         raise RegistrationRefused(_("The person was marked present. Undo that first."))
 
 
-def _keep_consent(person: Person, text: str, language: str, source: Source, *, at: datetime) -> None:
-    Consent.objects.create(
-        person=person,
-        purpose=Consent.Purpose.REGISTRATION,
-        is_given=True,
-        text=text,
-        language=language,
-        source=source,
-        at=at,
+def _enter(
+    event: EventPage,
+    people: Sequence[tuple[Person, str]],
+    *,
+    consent_text: str,
+    source: Source,
+    by: User | None,
+    at: datetime,
+) -> list[Registration]:
+    """Write the registrations of these people, each with the language they are written to in, and their consents."""
+    confirmed = source == Source.IMPORTED or event.admission == EventPage.Admission.OPEN
+    Consent.objects.bulk_create(
+        Consent(
+            person=person,
+            purpose=Consent.Purpose.REGISTRATION,
+            is_given=True,
+            text=consent_text,
+            language=language,
+            source=source,
+            at=at,
+        )
+        for person, language in people
     )
+    entered = Registration.objects.bulk_create(
+        Registration(
+            event=event,
+            person=person,
+            state=State.CONFIRMED if confirmed else State.APPLIED,
+            source=source,
+            language=language,
+            registered_at=at,
+            decided_at=at if confirmed else None,
+            decided_by=by if confirmed else None,
+        )
+        for person, language in people
+    )
+    _note("register", entered, by, at=at)
+    return entered
 
 
-def _decide(registration: Registration, state: State, *, reason: str, by: User | None, at: datetime) -> Registration:
+def _decide(
+    registration: Registration, state: State, *, reason: str, by: User | None, at: datetime, is_told: bool = True
+) -> Registration:
     registration.state, registration.reason = state, reason
     registration.decided_at, registration.decided_by = at, by
     registration.save(update_fields=["state", "reason", "decided_at", "decided_by"])
-    tell(registration, at=at)
-    _note(state, registration, by)
+    if is_told:
+        tell(registration, at=at)
+    _note(state, [registration], by, at=at)
     return registration
 
 
-def _note(verb: str, registration: Registration, by: User | None) -> None:
-    """One line for the machine's log and, for what staff did, one for the admin's; neither names the person."""
-    logger.info(
-        "registration_changed",
-        verb=verb,
-        registration=registration.pk,
-        event_page=registration.event_id,
-        state=registration.state,
-        by=by and by.pk,
-    )
+def _note(verb: str, registrations: Sequence[Registration], by: User | None, *, at: datetime) -> None:
+    """One line each for the machine's log and, for what staff did, for the admin's; neither names the person."""
+    for registration in registrations:
+        logger.info(
+            "registration_changed",
+            verb=verb,
+            registration=registration.pk,
+            event_page=registration.event_id,
+            state=registration.state,
+            by=by and by.pk,
+        )
     if by:
-        log(registration, f"events.registration.{verb}", user=by, title=registration.code)
+        log_all([Entry(row, row.code) for row in registrations], f"events.registration.{verb}", by=by, at=at)

@@ -157,6 +157,10 @@ class EventPage(BasePage):
     def days(self) -> list[date]:
         return [date.fromordinal(n) for n in range(self.starts_on.toordinal(), self.ends_on.toordinal() + 1)]
 
+    def today(self, at: datetime) -> date:
+        """The day that it is at the venue."""
+        return at.astimezone(ZoneInfo(self.time_zone)).date()
+
     def intake(self, at: datetime) -> Intake:
         """Whether somebody may register at this moment, and if not, why. Rows of `counted()` need no query."""
         confirmed = 0
