@@ -35,4 +35,5 @@ def tell(registration: Registration, *, at: datetime) -> None:
         language=registration.language,
         context=context,
         at=at,
+        addressee=registration.person_id,
     )

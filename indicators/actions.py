@@ -57,4 +57,4 @@ def request_annual_report(year: int, *, language: str, by: Any, at: datetime) ->
     with override(language):
         title = _("Annual report %(year)s") % {"year": year}
     parameters = {"year": year, "language": language}
-    return jobs.start(REPORT, title=f"{title} ({language})", by=by, parameters=parameters, at=at)
+    return jobs.start(REPORT, title=f"{title} ({language})", by=by, parameters=parameters, at=at, holds_people=False)

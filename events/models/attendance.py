@@ -5,12 +5,19 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from events.models.kinds import TAKING_PART
 from events.models.pages import EventPage
 from events.models.registrations import Registration
+from portal.core.privacy import TRACE, PersonalData
 
 
 class CheckIn(models.Model):
     """That somebody was seen on a day of the event, or that an earlier row was wrong. Rows are added, never changed."""
+
+    personal = PersonalData(
+        people=("registration__person",),
+        held=(TAKING_PART("registration", "day", "mode", "is_present", "source", "at"), TRACE("by")),
+    )
 
     class Source(models.TextChoices):
         MANUAL = "manual", _("marked by staff")
@@ -48,6 +55,8 @@ class Attendance(models.Model):
 
     Derived from the check-ins in the transaction that writes them, by the event's rule (any day).
     """
+
+    personal = PersonalData(people=("registration__person",), held=(TAKING_PART("registration", "days", "mode"),))
 
     registration = models.OneToOneField(Registration, on_delete=models.PROTECT, related_name="attendance")
     days = models.PositiveSmallIntegerField(_("days present"))

@@ -6,9 +6,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from events.models.kinds import DECISION, LINK, TAKING_PART
 from events.models.pages import EventPage
 from participants.models import Person
 from portal.core.codes import new_code
+from portal.core.privacy import TRACE, PersonalData
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -35,6 +37,16 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
 class Registration(models.Model):
     """That a person wants to take part in an event, and what was decided."""
+
+    personal = PersonalData(
+        people=("person",),
+        held=(
+            TAKING_PART("event", "state", "source", "language", "registered_at", "decided_at"),
+            DECISION("reason"),
+            LINK("code"),
+            TRACE("decided_by"),
+        ),
+    )
 
     class State(models.TextChoices):
         APPLIED = "applied", _("to be decided")

@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from portal.core.languages import Localised
+from portal.core.privacy import TRACE, PersonalData
 
 
 class Project(models.Model):
@@ -188,6 +189,11 @@ class TargetVersionQuerySet(models.QuerySet["TargetVersion"]):
 
 class TargetVersion(models.Model):
     """A target as it was approved. A change is a further row with its reason; the one approved last is in force."""
+
+    personal = PersonalData(
+        held=(TRACE("approved_by"),),
+        other={"a figure of the programme": ("indicator", "year", "value", "source", "reason", "approved_at")},
+    )
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="targets")
     year = models.PositiveSmallIntegerField(_("year"))

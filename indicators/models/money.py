@@ -8,10 +8,13 @@ from django.utils.translation import pgettext_lazy
 
 from indicators.models.framework import Activity, Output
 from portal.core.languages import Localised
+from portal.core.privacy import PersonalData
 
 
 class BudgetLine(models.Model):
     """A line of the work plan, before the general management support and the levy."""
+
+    personal = PersonalData(held=(), other={"an account of the books": ("account",)})
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="budget_lines")
     year = models.PositiveSmallIntegerField(_("year"))
@@ -37,6 +40,8 @@ class LedgerLine(models.Model):
     The finance system calls the outputs "activity 1" and "activity 2". `amount` is signed by our rule (a realized gain
     reduces expenditure); `printed_amount` is what the source shows, which is not always the same.
     """
+
+    personal = PersonalData(held=(), other={"an account of the books": ("account",)})
 
     output = models.ForeignKey(Output, on_delete=models.PROTECT, related_name="ledger_lines")
     year = models.PositiveSmallIntegerField(_("year"))

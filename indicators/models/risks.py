@@ -5,12 +5,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.languages import Localised
+from portal.core.privacy import PersonalData
 
 ONE_TO_FIVE = [MinValueValidator(1), MaxValueValidator(5)]
 
 
 class Risk(models.Model):
     """What could go wrong. The level is a judgement kept as written, not the product of the two figures."""
+
+    personal = PersonalData(held=(), other={"the body that answers for the risk": ("owner",)})
 
     class Level(models.TextChoices):
         LOW = "low", _("Low")

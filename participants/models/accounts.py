@@ -5,8 +5,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from participants.models.kinds import ACCOUNT, NEW_LOGIN, PASSWORD, RIGHTS
 from participants.models.people import Person
 from participants.models.places import Country
+from portal.core.privacy import PersonalData
 
 
 class UserManager(BaseUserManager["User"]):
@@ -24,10 +26,19 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """An account. Its e-mail address is its login; it may belong to one person of the programme.
+    """An account. Its e-mail address is its login; it may belong to one person of the programme."""
 
-    Personal data: name and address, kept while the account exists.
-    """
+    personal = PersonalData(
+        people=("person",),
+        accounts=("self",),
+        held=(
+            NEW_LOGIN("email"),
+            ACCOUNT("first_name", "last_name", "last_login", "person"),
+            PASSWORD("password"),
+            RIGHTS("groups", "user_permissions", "is_active", "is_staff", "is_superuser", "focal_country"),
+        ),
+        other={"when the account was made": ("date_joined",)},
+    )
 
     username = None
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)

@@ -4,12 +4,14 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from participants.models.kinds import ADDRESS
+from portal.core.privacy import PersonalData
+
 
 class PersonEmail(models.Model):
-    """An address that a person has used. Colleagues may share one; a verified one is one person's.
+    """An address that a person has used. Colleagues may share one; a verified one is one person's."""
 
-    Personal data: kept as long as the person, to recognise them and to know that an address is theirs.
-    """
+    personal = PersonalData(people=("person",), held=(ADDRESS("address", "verified_at"),))
 
     person = models.ForeignKey("participants.Person", on_delete=models.CASCADE, related_name="emails")
     address = models.EmailField(_("e-mail address"), max_length=254)

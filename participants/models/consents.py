@@ -3,24 +3,33 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from participants.models.kinds import CONSENT, WORDS_OF_CONSENT
 from participants.models.people import Person
+from portal.core.privacy import PersonalData
 
 
 class Consent(models.Model):
-    """What a person agreed to, in which words, when. Rows are added and never changed.
-
-    Personal data: the proof that we may keep the rest, kept as long as the person.
-    """
+    """What a person agreed to, in which words, when. Rows are added and never changed."""
 
     class Purpose(models.TextChoices):
         REGISTRATION = "registration", _("registration for an event")
+
+    class Source(models.TextChoices):
+        SELF = "self", _("a form of the portal")
+        IMPORTED = "imported", _("a list of participants")
+        MY_DATA = "my_data", _("the page “My data”")
+
+    personal = PersonalData(
+        people=("person",),
+        held=(CONSENT("purpose", "is_given", "language", "source", "at"), WORDS_OF_CONSENT("text")),
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
     purpose = models.CharField(max_length=20, choices=Purpose)
     is_given = models.BooleanField(help_text=_("No: it was withdrawn."))
     text = models.TextField(help_text=_("The sentence as the person read it."))
     language = models.CharField(max_length=5)
-    source = models.CharField(max_length=40, help_text=_("Where: a form, a list on paper."))
+    source = models.CharField(max_length=40, choices=Source)
     at = models.DateTimeField()
 
     class Meta:

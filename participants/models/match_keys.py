@@ -2,12 +2,14 @@ from typing import ClassVar
 
 from django.db import models
 
+from participants.models.kinds import MATCHING
+from portal.core.privacy import PersonalData
+
 
 class MatchKey(models.Model):
-    """A blocking key of a person: only people who share one are compared.
+    """A blocking key of a person: only people who share one are compared."""
 
-    Personal data: derived from the name and the addresses, kept exactly as long as those.
-    """
+    personal = PersonalData(people=("person",), held=(MATCHING("key"),))
 
     person = models.ForeignKey("participants.Person", on_delete=models.CASCADE, related_name="match_keys")
     key = models.CharField(max_length=40)

@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from participants.models.kinds import JOINING, MATCHING
 from participants.models.people import Person
+from portal.core.privacy import TRACE, PersonalData
 
 
 class MatchCandidateQuerySet(models.QuerySet["MatchCandidate"]):
@@ -19,10 +21,12 @@ class MatchCandidateQuerySet(models.QuerySet["MatchCandidate"]):
 
 
 class MatchCandidate(models.Model):
-    """Two people who may be one, for staff to decide. A pair that was kept apart is not proposed again.
+    """Two people who may be one, for staff to decide. A pair that was kept apart is not proposed again."""
 
-    Personal data: points at two people and holds nothing of its own; kept as long as both.
-    """
+    personal = PersonalData(
+        people=("first", "second"),
+        held=(MATCHING("score", "reasons", "state", "found_at", "later_at", "decided_at"), TRACE("decided_by")),
+    )
 
     class State(models.TextChoices):
         OPEN = "open", _("to be decided")
@@ -64,10 +68,13 @@ class MatchCandidate(models.Model):
 
 
 class Merge(models.Model):
-    """That two rows became one person: who did it, why, and what moved, so that it can be undone. Never deleted.
+    """That two rows became one person: who did it, why, and what moved, so that it can be undone. Never deleted."""
 
-    Personal data: numbers of rows and the values that a merge filled in; kept as long as the person.
-    """
+    personal = PersonalData(
+        people=("kept", "dropped"),
+        held=(JOINING("reason", "moved"), TRACE("by", "undone_by")),
+        other={"when": ("at", "undone_at")},
+    )
 
     kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges")
     dropped = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -6,8 +6,10 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from participants.matching import name_key, search_key
+from participants.models.kinds import AGE, CONTACT, COUNTED, DERIVED, LANGUAGE, NAME, NEEDS, WORK
 from participants.models.places import Country, Institution
 from participants.models.recognition import PersonManager, PersonQuerySet
+from portal.core.privacy import PersonalData
 
 
 class Sex(models.TextChoices):
@@ -17,10 +19,25 @@ class Sex(models.TextChoices):
 
 
 class Person(models.Model):
-    """Somebody who takes part. One person is one row, with or without an account.
+    """Somebody who takes part. One person is one row, with or without an account."""
 
-    Personal data: kept to count unique people and to invite again, three years after the last activity.
-    """
+    personal = PersonalData(
+        people=("self",),
+        held=(
+            NAME("given_name", "family_name", "patronymic", "given_name_latin", "family_name_latin"),
+            DERIVED("name_key", "search_key"),
+            COUNTED("sex", "country", "seniority"),
+            WORK("institution", "position"),
+            AGE("birth_years"),
+            CONTACT("email", "phone"),
+            LANGUAGE("language"),
+            NEEDS("accessibility_needs", "dietary_needs"),
+        ),
+        other={
+            "moments from which the retention counts": ("created_at", "last_active_at", "anonymised_at"),
+            "that two entries are one person": ("merged_into",),
+        },
+    )
 
     Sex = Sex
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.matching import search_key
 from portal.core.languages import Localised
+from portal.core.privacy import PersonalData
 
 
 class CountryQuerySet(models.QuerySet["Country"]):
@@ -16,6 +17,8 @@ class CountryQuerySet(models.QuerySet["Country"]):
 
 class Country(models.Model):
     """A country of the programme, or one that hosts or pays."""
+
+    personal = PersonalData(held=(), other={"the name of a country": ("name", "name_ru")})
 
     iso2 = models.CharField(_("ISO code"), max_length=2, primary_key=True)
     report_code = models.CharField(_("code in reports"), max_length=3, unique=True)
@@ -61,6 +64,10 @@ class InstitutionManager(models.Manager.from_queryset(InstitutionQuerySet)):  # 
 
 class Institution(models.Model):
     """A public body that sends people."""
+
+    personal = PersonalData(
+        held=(), other={"the name of a public body": ("name", "name_ru", "name_key", "name_ru_key")}
+    )
 
     class Level(models.TextChoices):
         CENTRAL = "central", _("central")

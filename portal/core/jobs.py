@@ -58,8 +58,13 @@ def work(kind: str) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
     return register
 
 
-def start(kind: str, *, title: str, by: Any, parameters: Mapping[str, object], at: datetime) -> Job:
-    """Queue a job. The same work asked again while it is unfinished returns the job that is under way."""
+def start(
+    kind: str, *, title: str, by: Any, parameters: Mapping[str, object], at: datetime, holds_people: bool = True
+) -> Job:
+    """Queue a job. The same work asked again while it is unfinished returns the job that is under way.
+
+    `holds_people`: its file or parameters may name people, and are kept for a month only.
+    """
     if kind not in _work:
         raise LookupError(f"no work is registered for jobs of kind {kind!r}")
     with transaction.atomic():
@@ -77,6 +82,7 @@ def start(kind: str, *, title: str, by: Any, parameters: Mapping[str, object], a
             asked_at=at,
             language=get_language() or "en",
             sent_at=at,
+            holds_people=holds_people,
         )
         send_on_commit("portal.core.tasks.run_job", str(job.pk), on_failure=partial(_note_broken_queue, job))
     return job

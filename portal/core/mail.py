@@ -27,11 +27,21 @@ UNSENDABLE = (OSError, ValueError, MessageError)
 
 
 def queue_mail(
-    kind: str, *, key: str, to: str, language: str, context: Mapping[str, object], at: datetime
+    kind: str,
+    *,
+    key: str,
+    to: str,
+    language: str,
+    context: Mapping[str, object],
+    at: datetime,
+    addressee: int | None = None,
+    is_last: bool = False,
 ) -> OutgoingMail:
     """Write the mail `templates/mail/<kind>.{subject.txt,txt,html}` for `to` in `language`.
 
-    The same `key` twice is one mail: the second call returns the first row and sends nothing.
+    `addressee` is the number of the person whom it is for, where that is known. The last mail to somebody who is
+    erased is deleted when it is sent. The same `key` twice is one mail: the second call returns the first row and
+    sends nothing.
     """
     existing = OutgoingMail.objects.filter(key=key).first()
     if existing:
@@ -51,6 +61,8 @@ def queue_mail(
             "html": html,
             "created_at": at,
             "due_at": at,
+            "addressee": addressee,
+            "is_last": is_last,
         },
     )
     if is_new:
@@ -77,8 +89,17 @@ def send(mail_id: int, *, at: datetime | None = None) -> OutgoingMail.State | No
         _put_off(mail, error, at=at)
     else:
         mail.state, mail.sent_at, mail.error = OutgoingMail.State.SENT, at, ""
-        mail.save(update_fields=["state", "sent_at", "error"])
+        _write(mail, "state", "sent_at", "error")
     return OutgoingMail.State(mail.state)
+
+
+def _write(mail: OutgoingMail, *fields: str) -> None:
+    """What came of sending. Not by `save`: the row may be gone, when its person was erased in the meantime."""
+    row = OutgoingMail.objects.filter(pk=mail.pk)
+    if mail.is_last and mail.state in (OutgoingMail.State.SENT, OutgoingMail.State.FAILED):
+        row.delete()
+    else:
+        row.update(**{name: getattr(mail, name) for name in fields})
 
 
 def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
@@ -101,5 +122,5 @@ def _put_off(mail: OutgoingMail, error: Exception, *, at: datetime) -> None:
     mail.state = OutgoingMail.State.WAITING if tries_left else OutgoingMail.State.FAILED
     mail.due_at = at + RETRY_AFTER[min(mail.attempts, len(RETRY_AFTER)) - 1]
     mail.error = f"{type(error).__name__}: {error}"
-    mail.save(update_fields=["state", "due_at", "error"])
+    _write(mail, "state", "due_at", "error")
     logger.warning("mail_not_sent", mail=mail.pk, attempts=mail.attempts, error=mail.error, given_up=not tries_left)

@@ -10,6 +10,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.kinds import ASKED, FILE, MAIL, MAIL_INSIDE, TITLE
+from portal.core.privacy import PersonalData
+
 TAKEN_UP_WITHIN = timedelta(seconds=30)
 
 
@@ -21,10 +24,20 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
 
 
 class OutgoingMail(models.Model):
-    """One mail to one address, written in the transaction of what it tells about, sent afterwards.
+    """One mail to one address, written in the transaction of what it tells about, sent afterwards."""
 
-    Personal data: the address and the text are kept so that staff can see what a person was told, for a year.
-    """
+    personal = PersonalData(
+        numbers=("addressee",),
+        addresses=("recipient",),
+        held=(
+            MAIL("recipient", "subject", "text", "created_at", "sent_at"),
+            MAIL_INSIDE("key", "html", "error", "addressee"),
+        ),
+        other={
+            "how the mail fared": ("kind", "language", "state", "attempts", "due_at"),
+            "that the row goes when it is sent": ("is_last",),
+        },
+    )
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -47,6 +60,10 @@ class OutgoingMail(models.Model):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
+    addressee = models.PositiveBigIntegerField(
+        null=True, blank=True, db_index=True, help_text=_("The number of the person: offices share an address.")
+    )
+    is_last = models.BooleanField(default=False, help_text=_("Deleted as soon as it is sent: the person is erased."))
 
     objects = OutgoingMailQuerySet.as_manager()
 
@@ -77,6 +94,16 @@ class JobQuerySet(models.QuerySet["Job"]):
 class Job(models.Model):
     """Long work that somebody asked for: how far it is, and what came of it. Survives a killed worker."""
 
+    personal = PersonalData(
+        held=(FILE("result", "parameters", "note", "error"), TITLE("title"), ASKED("asked_by")),
+        other={
+            "how the work fared": (
+                *("kind", "asked_at", "language", "state", "attempts", "sent_at", "heartbeat_at", "progress"),
+                *("finished_at", "holds_people"),
+            )
+        },
+    )
+
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting to start")
         RUNNING = "running", _("running")
@@ -98,6 +125,7 @@ class Job(models.Model):
     note = models.CharField(max_length=300, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     result = models.FileField(upload_to="jobs/%Y/%m/", blank=True)
+    holds_people = models.BooleanField(default=True, help_text=_("The file or the parameters name people."))
     error = models.TextField(blank=True)
 
     objects = JobQuerySet.as_manager()

@@ -135,6 +135,33 @@ def test_mail_left_by_a_killed_worker_is_sent_again(port):
     assert len(mailbox.taken) == 1
 
 
+def test_last_mail_to_an_erased_person_is_gone_when_it_is_sent(port):
+    mail, other = queue(is_last=True), queue(key="two")
+    assert outbox.send(mail.pk, at=NOW) == State.WAITING
+    assert fate(mail) == (State.WAITING, 1)
+    with server(port) as mailbox:
+        assert outbox.send(mail.pk, at=NOW + timedelta(minutes=1)) == State.SENT
+    assert len(mailbox.taken) == 1
+    assert list(OutgoingMail.objects.all()) == [other]
+
+
+def test_last_mail_that_is_given_up_is_gone_as_well(port):
+    mail = queue(is_last=True)
+    OutgoingMail.objects.update(attempts=len(outbox.RETRY_AFTER))
+    assert outbox.send(mail.pk, at=NOW) == State.FAILED
+    assert not OutgoingMail.objects.exists()
+
+
+def test_mail_deleted_while_it_is_sent_does_not_come_back(port, monkeypatch):
+    """The person was erased in the meantime."""
+    mail = queue()
+    with server(port):
+        connect = outbox.make_msgid
+        monkeypatch.setattr(outbox, "make_msgid", lambda *a, **k: (mail.delete(), connect(*a, **k))[1])
+        assert outbox.send(mail.pk, at=NOW) == State.SENT
+    assert not OutgoingMail.objects.exists()
+
+
 def test_same_key_is_one_mail(broker, commits):
     with commits():
         first, second = queue(), queue(to="other@example.org")

@@ -1,0 +1,32 @@
+"""The kinds of data that are kept about taking part: why, on which ground, until when, who sees them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.privacy import WITH_THE_PERSON, Audience, Basis, Category, Erasure, Kept, Until
+
+TEAM = (Audience.SELF, Audience.STAFF, Audience.EVALUATION, Audience.LOGISTICS, Audience.ADMINISTRATOR)
+
+TAKING_PART = Kept(
+    Category.PARTICIPATION,
+    _("to hold the event, and for the published figures of the programme"),
+    Basis.TASK,
+    Until(_("for good: that somebody of this country and sex was there, without the person")),
+    TEAM,
+    Erasure.KEEP,
+)
+DECISION = Kept(
+    Category.PARTICIPATION,
+    _("to tell the person why, and to answer questions about it"),
+    Basis.TASK,
+    WITH_THE_PERSON,
+    TEAM,
+    Erasure.BLANK,
+)
+LINK = Kept(
+    Category.PARTICIPATION,
+    _("so that the person, and nobody else, can withdraw by the link of a mail"),
+    Basis.CONSENT,
+    WITH_THE_PERSON,
+    TEAM,
+    Erasure.RENEW,
+)
