@@ -76,7 +76,7 @@ ROLES: tuple[Role, ...] = (
     ),
     Role("Editor", _("editor"), _permissions(ADMIN, *LIBRARY, *UPLOADS), WRITING),
     Role("Logistics", _("logistics"), _permissions(ADMIN, "events.view.registration", "events.mark_attendance")),
-    Role("Focal point", _("focal point of a country")),
+    Role("Focal point", _("focal point of a country"), _permissions("events.view_own_country")),
     Role("Trainer", _("trainer")),
     Role("Donor", _("donor"), _permissions("indicators.view_dashboard")),
     Role("Participant", _("participant")),

@@ -44,6 +44,7 @@ PAGES: dict[str, set[str]] = {
     "/allocation/result.csv": ANYBODY,
     "/accounts/login/": {"anonymous"},
     "/my/": SIGNED_IN,
+    "/my/country/": {"Focal point"},
     "/admin/": STAFF,
     "/admin/registrations/": {*DESK, "M&E officer", "Logistics"},
     "/admin/registrations/inspect/{registration}/": {*DESK, "M&E officer", "Logistics"},
@@ -127,7 +128,11 @@ def answers(client: Client, rows: dict[str, int]) -> dict[str, int]:
 
 
 def expected(who: str) -> dict[str, int]:
-    return {page: 200 if who in allowed else 302 for page, allowed in PAGES.items()}
+    return {page: 200 if who in allowed else turned_away(who, page) for page, allowed in PAGES.items()}
+
+
+def turned_away(who: str, page: str) -> int:
+    return 403 if page.startswith("/my/") and who != "anonymous" else 302
 
 
 def test_each_role_sees_its_pages_and_no_others(client_of, role, rows):
