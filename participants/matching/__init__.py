@@ -1,0 +1,22 @@
+"""When two written people are one. Pure: plain values in, plain values out. docs/matching.md tells how."""
+
+from participants.matching.comparing import PROPOSE_AT, Comparison, compare
+from participants.matching.identity import Identity, Prepared, prepare
+from participants.matching.keys import blocking_keys
+from participants.matching.reasons import Reason, Why
+from participants.matching.spelling import name_key, search_key, words
+
+__all__ = [
+    "PROPOSE_AT",
+    "Comparison",
+    "Identity",
+    "Prepared",
+    "Reason",
+    "Why",
+    "blocking_keys",
+    "compare",
+    "name_key",
+    "prepare",
+    "search_key",
+    "words",
+]
