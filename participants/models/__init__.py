@@ -1,6 +1,7 @@
 from participants.models.accounts import User
 from participants.models.addresses import PersonEmail
 from participants.models.consents import Consent
+from participants.models.lists import ListedPerson, read_people
 from participants.models.match_keys import MatchKey
 from participants.models.matches import MatchCandidate, Merge
 from participants.models.people import Person
@@ -11,6 +12,7 @@ __all__ = [
     "Consent",
     "Country",
     "Institution",
+    "ListedPerson",
     "MatchCandidate",
     "MatchKey",
     "Merge",
@@ -18,4 +20,5 @@ __all__ = [
     "PersonDetails",
     "PersonEmail",
     "User",
+    "read_people",
 ]

@@ -1,0 +1,240 @@
+"""A full name in one cell, taken apart: which word is the family name, the given name, the patronymic. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from participants.lists.name_signs import looks_like_family, looks_like_given
+from participants.lists.scripts import in_name_case, is_latin, mended_scripts, one_line, visible
+from participants.lists.tables import words_for
+
+_TITLES = {
+    **dict.fromkeys(words_for("female title"), "female"),
+    **dict.fromkeys(words_for("male title"), "male"),
+    **dict.fromkeys(words_for("other title"), ""),
+}
+_NAME_SIGNS = set(" .'’ʻʼ‘`´-‐‑–")
+_DOT_INSIDE_A_WORD = re.compile(r"\w\w\.\w")
+_NUMBERING = re.compile(r"^\W*\d{1,4}\s*[.)]?\s*(?=[^\W\d])")
+_BRACKETS = re.compile(r"\s*[(\[{]([^)\]}]*)[)\]}]\s*")
+_SON_OR_DAUGHTER = re.compile(
+    r"^(o[gğ]lu|ogly|o['ʻʼ’‘`]?[gğ]['ʻʼ’‘`]?li|ug['ʻʼ’‘`]?li|q[iı]z[iı]|g[iı]z[iı]|k[iy]z[iy]|uulu|ul[uy]|оглы|оглу|оғлу|оғли|угли|"
+    r"ўғли|кызы|қызы|қизи|гызы|кизи|уулу|улы|ұлы|ulı|uly|asuli|ასული)\.?$",
+    re.IGNORECASE,
+)
+_PATRONYMIC = re.compile(
+    r"(ович|евич|ьич|тич|мич|кич|нич|лыч|овна|евна|ёвна|ична|инишна|[aeiouy]?ovich|[aeiouy]?evich|yevich|ovych|yich|ovna|evna|yevna|ichna|"
+    r"inichna|o[gğ]lu|q[iı]z[iı]|ұлы|қызы|улы|кызы|kyzy|qyzy|uly|o['ʻʼ’‘]g['ʻʼ’‘]li)$",
+    re.IGNORECASE,
+)
+_DAUGHTER = re.compile(r"(вна|ична|vna|ichna)$", re.IGNORECASE)
+_SLAVIC = re.compile(r"(ич|вна|чна|vich|vych|vna|chna|yich)$", re.IGNORECASE)
+_PARTICLE = re.compile(r"(?:^|\s)(van|von|de|der|del|di|bin|ibn|al)$", re.IGNORECASE)
+_LONE_INITIAL = re.compile(r"^[^\W\d_]\.?$")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as understood. `left_out`: words of the cell that are no part of it; `given` alone may be empty."""
+
+    given: str
+    family: str
+    patronymic: str = ""
+    sex: str = ""  # written as a title, never guessed
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The words of a name: patronymic apart, words that belong together in one."""
+
+    units: tuple[str, ...]
+    patronymic: str = ""
+    patronymic_at: int = -1
+    has_comma: bool = False
+    sex: str = ""
+    left_out: tuple[str, ...] = ()
+
+
+def title_of(word: str) -> str | None:
+    """The sex that a title says, nothing for a title of both; None for a word that is no title."""
+    return _TITLES.get(word.casefold().rstrip(".:"))
+
+
+def is_name(text: str) -> bool:
+    """Letters of any script, with the signs that stand in names; a dot only ends a word or an initial."""
+    letters = any(unicodedata.category(sign)[0] == "L" for sign in text)
+    known = all(unicodedata.category(sign)[0] in {"L", "M"} or sign in _NAME_SIGNS for sign in text)
+    return letters and known and not _DOT_INSIDE_A_WORD.search(re.sub(r"(?<!\w)\w\.(?=\w)", "", text))
+
+
+def parts_of(text: str) -> Parts:
+    """The words of a cell that holds a full name, without titles, degrees, numbers and what stands in brackets."""
+    text, left_out = _name_alone(mended_scripts(visible(text)))
+    words, sexes = [], set()
+    for word in text.replace(",", " , ").split():
+        title = title_of(word)
+        if title is None:
+            words.append(word)
+        elif title:
+            sexes.add(title)
+    family_part, comma, rest = _around_comma(words)
+    units = _joined(family_part) + _joined(rest)
+    sex = sexes.pop() if len(sexes) == 1 else ""
+    place = _place_of_patronymic(units)
+    if place < 0:
+        return Parts(tuple(units), "", -1, bool(comma), sex, left_out)
+    others = units[:place] + units[place + 1 :]
+    return Parts(tuple(others), units[place], place, bool(comma), sex, left_out)
+
+
+def _name_alone(text: str) -> tuple[str, tuple[str, ...]]:
+    """The part of the cell that is the name, and the others: a second line, brackets, a position after a dash."""
+    left_out = [one_line(found) for found in _BRACKETS.findall(text)]
+    text = _BRACKETS.sub(" ", _NUMBERING.sub("", text)).strip()
+    first, *lines = [line for line in map(one_line, text.split("\n")) if line] or [""]
+    while lines and (len(first.split()) < 2 or (len(first.split()) == 2 and _is_patronymic(lines[0]))):
+        first += " " + lines.pop(0)
+    first, *after = re.split(r"\s+[-–—/|]\s+|\s*;\s*|(?<=\w\w)/(?=\w\w)", first)
+    first, _comma, words = _without_degrees(first)
+    return first, tuple(filter(None, [*left_out, words, *after, *lines]))
+
+
+def _without_degrees(text: str) -> tuple[str, str, str]:
+    """After a comma stand the given names, or a degree or a position, which are no name."""
+    before, comma, after = text.partition(",")
+    words = after.split()
+    is_no_name = len(before.split()) > 1 and (
+        len(words) > 2 or any(word.casefold().strip(".,") in words_for("degree") for word in words)
+    )
+    is_no_name |= len(before.split()) > 2
+    return (before, comma, after.strip()) if is_no_name else (text, "", "")
+
+
+def _around_comma(words: Sequence[str]) -> tuple[list[str], bool, list[str]]:
+    if "," not in words:
+        return list(words), False, []
+    place = words.index(",")
+    before, after = list(words[:place]), [word for word in words[place + 1 :] if word != ","]
+    return before, bool(before and after), after
+
+
+def _joined(words: Iterable[str]) -> list[str]:
+    """`Vəli oğlu` is one unit, and so are `А.П.` and `van der Berg`."""
+    units: list[str] = []
+    for word in words:
+        if (units and _SON_OR_DAUGHTER.match(word)) or (units and _PARTICLE.search(units[-1])):
+            units[-1] += " " + word
+        else:
+            units.extend(re.findall(r"[^\W\d_]{1,2}\.(?:-\w\.)?|[^.]+\.?|\.", word) if "." in word else [word])
+    return units
+
+
+def _is_patronymic(unit: str) -> bool:
+    last = unit.rsplit(maxsplit=1)[-1]
+    return (" " in unit and bool(_SON_OR_DAUGHTER.match(last))) or (len(unit) > 5 and bool(_PATRONYMIC.search(last)))
+
+
+def _place_of_patronymic(units: Sequence[str]) -> int:
+    """Where the patronymic stands: the last word that has such an ending, if a given and a family name remain.
+
+    Of two words only a daughter's name is one: `Роман Абрамович` has a family name, `Анна Петровна` has none.
+    """
+    found = [place for place, unit in enumerate(units) if _is_patronymic(unit)]
+    if found and len(units) > 2:
+        return found[-1]
+    if len(units) == 2 and found == [1] and _DAUGHTER.search(units[1]):
+        return 1
+    return -1
+
+
+def evidence(parts: Parts) -> float:
+    """What the words say of their order: above 0 the family name comes first, below 0 the given name."""
+    if parts.has_comma:
+        return 9.0
+    if len(parts.units) < 2:
+        return 0.0
+    first, last = parts.units[0], parts.units[-1]
+    return _by_capitals(first, last) + _by_initials(first, last) + _by_patronymic(parts) + weight(first) - weight(last)
+
+
+def _by_capitals(first: str, last: str) -> float:
+    capitals = [_is_capitals(first), _is_capitals(last)]
+    return 0.0 if capitals[0] == capitals[1] else 6.0 if capitals[0] else -6.0
+
+
+def _is_capitals(word: str) -> bool:
+    return word.isupper() and sum(sign.isalpha() for sign in word) > 1
+
+
+def _by_initials(first: str, last: str) -> float:
+    initials = [bool(_LONE_INITIAL.match(word)) for word in (first, last)]
+    return 0.0 if initials[0] == initials[1] else -8.0 if initials[0] else 8.0
+
+
+def _by_patronymic(parts: Parts) -> float:
+    if not parts.patronymic:
+        return 0.0
+    is_last = parts.patronymic_at == len(parts.units)
+    if not is_last:
+        return -7.0 if parts.patronymic_at == 1 else 0.0
+    return 5.0 if _SLAVIC.search(parts.patronymic) else 1.0
+
+
+def weight(word: str) -> float:
+    """How much a word looks like a family name, below 0 like a given one."""
+    if looks_like_given(word):
+        return -2.0
+    return 3.0 if looks_like_family(word) else 0.0
+
+
+def column_order(texts: Iterable[str], told: str = "") -> float:
+    """The order of a whole column, from what its header says and from the names that show theirs: -2.5 to 2.5."""
+    votes = [evidence(parts_of(text)) for text in texts]
+    clear = [1 if vote > 0 else -1 for vote in votes if abs(vote) >= 2]
+    header = {"family": 1.0, "given": -1.0}.get(told, -0.2)
+    return header + (1.5 * sum(clear) / len(clear) if clear else 0.0)
+
+
+def read_full_name(text: str, order: float = 0.0) -> Name:
+    """The name in a cell; `order` as column_order gives it. One word alone is a family name without a given one.
+
+    >>> read_full_name("г-жа ИВАНОВА Анна Петровна")
+    Name(given='Анна', family='Иванова', patronymic='Петровна', sex='female', left_out=())
+    """
+    parts = parts_of(text)
+    units = list(parts.units)
+    patronymic = parts.patronymic
+    if len(units) == 1:
+        given, family = (units[0], "") if patronymic or weight(units[0]) < 0 else ("", units[0])
+        return _finished(given, family, patronymic, parts)
+    if not units:
+        return Name("", "", "", parts.sex, parts.left_out)
+    if evidence(parts) + order > 0:
+        family, rest = units[0], units[1:]
+        if (
+            not patronymic
+            and len(rest) == 2
+            and (_LONE_INITIAL.match(rest[1]) or (order >= 1.0 and not is_latin(text)))
+        ):
+            patronymic = rest.pop()
+        return _finished(" ".join(rest), family, patronymic, parts)
+    if not patronymic and len(units) == 3 and _LONE_INITIAL.match(units[0]) and _LONE_INITIAL.match(units[1]):
+        patronymic = units.pop(1)
+    return _finished(" ".join(units[:-1]), units[-1], patronymic, parts)
+
+
+def _finished(given: str, family: str, patronymic: str, parts: Parts) -> Name:
+    whole = in_name_case("\n".join((given, family, patronymic)).replace("\n", " \n "))
+    names = [one_line(part) for part in whole.split("\n")]
+    return Name(names[0], names[1], names[2], parts.sex, parts.left_out)
+
+
+def read_part(text: str) -> Name:
+    """A cell of given names, or of family names, alone: as Name.given, with what was left out and a title's sex."""
+    text, left_out = _name_alone(mended_scripts(visible(text)))
+    titles = {word: title_of(word) for word in text.split()}
+    written = " ".join(word for word, title in titles.items() if title is None)
+    sexes = {title for title in titles.values() if title}
+    return replace(Name(in_name_case(written), "", left_out=left_out), sex=sexes.pop() if len(sexes) == 1 else "")
