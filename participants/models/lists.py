@@ -17,8 +17,8 @@ from participants.lists.names import column_order
 from participants.lists.scripts import one_line
 from participants.lists.tables import meanings, words_for
 from participants.models.listed_rows import Reading, Setting, read_row
-from participants.models.recognition import PersonDetails
 from participants.models.places import Country
+from participants.models.recognition import PersonDetails
 from portal.core.spreadsheets import Row, Unreadable, read_rows
 
 _ENOUGH_TO_FILL_DOWN = 1 / 3
