@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class EventsConfig(AppConfig):
     name = "events"
+
+    def ready(self) -> None:
+        from events import receivers  # noqa: F401  they register themselves

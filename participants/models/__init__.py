@@ -7,10 +7,12 @@ from participants.models.matches import MatchCandidate, Merge
 from participants.models.people import Person
 from participants.models.places import Country, Institution
 from participants.models.recognition import PersonDetails
+from participants.models.requests import DataRequest
 
 __all__ = [
     "Consent",
     "Country",
+    "DataRequest",
     "Institution",
     "ListedPerson",
     "MatchCandidate",

@@ -8,6 +8,12 @@ from participants.models.people import Person
 from portal.core.privacy import PersonalData
 
 
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def latest_of(self, person: Person) -> "dict[str, Consent]":
+        """What the person said last about each purpose."""
+        return {consent.purpose: consent for consent in self.filter(person=person).order_by("at", "pk")}
+
+
 class Consent(models.Model):
     """What a person agreed to, in which words, when. Rows are added and never changed."""
 
@@ -25,12 +31,14 @@ class Consent(models.Model):
     )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
-    purpose = models.CharField(max_length=20, choices=Purpose)
-    is_given = models.BooleanField(help_text=_("No: it was withdrawn."))
-    text = models.TextField(help_text=_("The sentence as the person read it."))
-    language = models.CharField(max_length=5)
-    source = models.CharField(max_length=40, choices=Source)
-    at = models.DateTimeField()
+    purpose = models.CharField(_("for what"), max_length=20, choices=Purpose)
+    is_given = models.BooleanField(_("given"), help_text=_("No: it was withdrawn."))
+    text = models.TextField(_("text"), help_text=_("The sentence as the person read it."))
+    language = models.CharField(_("language"), max_length=5)
+    source = models.CharField(_("where"), max_length=40, choices=Source)
+    at = models.DateTimeField(_("when"))
+
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consent")

@@ -151,3 +151,12 @@ LANGUAGE = Kept(
     Category.CONTACT, _("to write in the person's own language"), Basis.CONSENT, THREE_YEARS, TEAM, Erasure.KEEP
 )
 NEW_LOGIN = Kept(ACCOUNT.category, ACCOUNT.purpose, ACCOUNT.basis, ACCOUNT.until, ACCOUNT.seen_by, Erasure.RENEW)
+REQUEST = Kept(
+    Category.CONSENT,
+    _("to prove that the programme answered, and when"),
+    Basis.PROOF,
+    Until(_("three years after the answer"), days=3 * A_YEAR, since="decided_at", when_due=WhenDue.DELETE),
+    DESK,
+    Erasure.KEEP,
+)
+WORDS_OF_REQUEST = Kept(REQUEST.category, REQUEST.purpose, REQUEST.basis, REQUEST.until, DESK, Erasure.BLANK)

@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.matching import name_key, search_key
@@ -125,7 +126,9 @@ class Person(models.Model):
 
     def save(self, *args, **kwargs) -> None:
         self.name_key = name_key(self.given_name, self.family_name)
-        self.search_key = search_key(self.full_name, self.given_name_latin, self.family_name_latin, self.email)
+        self.search_key = search_key(
+            self.given_name, self.family_name, self.given_name_latin, self.family_name_latin, self.email
+        )
         super().save(*args, **kwargs)
         if self.email:
             self.emails.get_or_create(address=self.email)
@@ -139,7 +142,7 @@ class Person(models.Model):
 
     @property
     def full_name(self) -> str:
-        return f"{self.given_name} {self.family_name}"
+        return f"{self.given_name} {self.family_name}".strip() or gettext("anonymised person")
 
     @property
     def latin_name(self) -> str:

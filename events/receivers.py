@@ -1,0 +1,36 @@
+"""What happens to people, heard from the app below."""
+
+from datetime import datetime
+from typing import Any
+
+from django.dispatch import receiver
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.actions.registration import withdraw
+from events.models import Registration
+from participants.models import Consent, Person
+from participants.signals import AnonymisingRefused, consent_withdrawn, person_anonymising
+
+
+@receiver(person_anonymising)
+def keep_who_is_still_expected(*, person: Person, at: datetime, **kwargs: Any) -> None:
+    """Until an event is over, it must be known who comes."""
+    expected = Registration.objects.active().filter(person=person, event__ends_on__gte=timezone.localdate(at))
+    titles = [registration.event.local_title for registration in expected.select_related("event")]
+    if titles:
+        raise AnonymisingRefused(
+            _("The person is registered for an event that is not over: %(titles)s. Withdraw the registration first.")
+            % {"titles": "; ".join(titles)}
+        )
+
+
+@receiver(consent_withdrawn)
+def withdraw_from_events_to_come(*, person: Person, purpose: str, at: datetime, **kwargs: Any) -> None:
+    """Without consent nobody is organised for. An event that has begun is left as it is: who is there is there."""
+    if purpose == Consent.Purpose.REGISTRATION:
+        for registration in (
+            Registration.objects.active().filter(person=person).select_related("event").order_by("event")
+        ):
+            if at < registration.event.starts_at and not registration.has_attended:
+                withdraw(registration, at=at)
