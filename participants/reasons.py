@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from participants.matching import Reason, Why
 
 SENTENCES: dict[Why, Promise] = {
-    Why.SAME_NAME: _("The names are written the same"),
-    Why.SAME_SOUND: _("The names are one name in different spellings or letters"),
+    Why.SAME_NAME: _("The names are the same, in whatever letters"),
+    Why.SAME_SOUND: _("The names are two spellings of one name"),
     Why.SAME_GIVEN_NAME: _("The given names are the same"),
     Why.SAME_FAMILY_NAME: _("The family names are the same"),
     Why.EXCHANGED_NAMES: _("Given and family name are exchanged"),

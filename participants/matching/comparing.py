@@ -17,6 +17,8 @@ from participants.matching.reasons import Reason, Why
 # The odds before anything is compared: one in some thousands of people of a country is the one looked for.
 BEFORE = -7.5
 PROPOSE_AT = 0.6
+# Names that nothing but a shared address could make up for: the rest is not looked at.
+HOPELESS = -1.5
 
 SAME_EMAIL, SHARED_EMAIL, SAME_MOBILE, SHARED_PHONE = 7.0, 0.5, 6.5, 2.5
 # Who has another given name and the same address shares an office or a home with the first.
@@ -46,10 +48,9 @@ def compare(left: Prepared, right: Prepared) -> Comparison:
     sexes = {left.sex or left.names[0].sex, right.sex or right.names[0].sex} - {""}
     naming = _naming(left, right, "female" if "female" in sexes else "male" if sexes else "")
     reasons = list(naming.reasons)
-    contacts = _contacts(left, right, naming)
-    if naming.points < -7 and not contacts:
+    if naming.points < HOPELESS and left.emails.isdisjoint(right.emails) and left.phones.isdisjoint(right.phones):
         return _comparison(naming.points, reasons)
-    reasons += contacts
+    reasons += _contacts(left, right, naming)
     reasons += _birth_years(left, right)
     reasons += _sexes(left, right, sexes)
     reasons += _institutions(left, right)
@@ -140,6 +141,8 @@ def _is_female_form(person: Prepared) -> bool | None:
 
 
 def _institutions(left: Prepared, right: Prepared) -> list[Reason]:
+    if left.country != right.country and left.country and right.country:
+        return []  # every country has a Ministry of Justice
     alike = institutions_alike(left.institution, right.institution)
     if alike is Likeness.SAME:
         return [Reason(SAME_INSTITUTION, Why.SAME_INSTITUTION)]

@@ -1,6 +1,7 @@
 """A person as written somewhere, and the same made ready for thousands of comparisons."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from participants.matching.contacts import address, number
 from participants.matching.names import Name, split_name
@@ -51,9 +52,14 @@ def prepare(identity: Identity) -> Prepared:
         country=country,
         emails=frozenset(filter(None, map(address, identity.emails))),
         phones=frozenset(filter(None, map(number, identity.phones))),
-        institution=search_key(identity.institution) if identity.institution else "",
+        institution=_institution(identity.institution),
         birth_years=_birth_years(identity),
     )
+
+
+@lru_cache(maxsize=16384)
+def _institution(text: str) -> str:
+    return search_key(text)
 
 
 def _birth_years(identity: Identity) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """Keys under which a database finds the few records that may be one person, so that nobody is compared with all."""
 
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
 
@@ -37,10 +38,10 @@ def _name_keys(name: Name, person: Prepared) -> set[str]:
     for given, family in product(name.given, name.family):
         if given.endswith(".") or family.endswith("."):
             continue
-        first, last = given_bones(given), family_bones(family)
-        found.add(f"n:{country}:{':'.join(sorted((first, last)))}")
-        found.add(f"f:{country}:{last}:{first[:2]}")
-        found.add(f"g:{country}:{first}:{last[:2]}")
+        for first, last in product(given_bones(given), family_bones(family)):
+            found.add(f"n:{country}:{':'.join(sorted((first, last)))}")
+            found.add(f"f:{country}:{last}:{first[:2]}")
+            found.add(f"g:{country}:{first}:{last[:2]}")
     return found | _keys_with_more(name, person, country)
 
 
@@ -49,13 +50,17 @@ def _keys_with_more(name: Name, person: Prepared, country: str) -> set[str]:
     more = {f"i{'.'.join(sorted(_place(person.institution)))}"} if person.institution else set()
     if person.birth_years and person.birth_years[0] == person.birth_years[1]:
         more.add(f"y{person.birth_years[0]}")
+    if not name.given:
+        return set()
+    firsts = given_bones(name.given[0])
+    fathers = given_bones(name.father) if name.father and not name.father.endswith(".") else ()
     found = set()
     for beside in more:
-        found |= {f"a:{country}:{family_bones(word)}:{_first(name.given)}:{beside}" for word in name.family}
-        if name.father and not name.father.endswith(".") and name.given:
-            found.add(f"m:{country}:{given_bones(name.given[0])}:{given_bones(name.father)}:{beside}")
-    if len(more) == 2 and name.given:
-        found.add(f"b:{country}:{given_bones(name.given[0])}:{':'.join(sorted(more))}")
+        lasts = {last for word in name.family for last in family_bones(word)}
+        found |= {f"a:{country}:{last}:{first[:1]}:{beside}" for last in lasts for first in firsts}
+        found |= {f"m:{country}:{first}:{father}:{beside}" for first in firsts for father in fathers}
+    if len(more) == 2:
+        found |= {f"b:{country}:{first}:{':'.join(sorted(more))}" for first in firsts}
     return found
 
 
@@ -64,17 +69,22 @@ def _place(institution: str) -> frozenset[str]:
     return meaning.topics or meaning.unknown
 
 
-def _first(given: tuple[str, ...]) -> str:
-    return bones(given[0].rstrip("."))[:1] if given else ""
-
-
-def given_bones(word: str) -> str:
-    """One key for all spellings and short forms of a known name."""
+@lru_cache(maxsize=32768)
+def given_bones(word: str) -> tuple[str, ...]:
+    """One key for all spellings and short forms of a known name; several for one that may be read in several ways."""
     known = given_names().find(word)
-    return given_names().key(known) if known else bones(word)
+    return (given_names().key(known),) if known else _readings(word.rstrip("."))
 
 
-def family_bones(word: str) -> str:
+@lru_cache(maxsize=65536)
+def family_bones(word: str) -> tuple[str, ...]:
     made_of = stem(word)
     known = given_names().find(made_of)
-    return given_names().key(known) if known else bones(made_of)
+    return (given_names().key(known),) if known else _readings(made_of)
+
+
+def _readings(word: str) -> tuple[str, ...]:
+    """A Latin j at the start is a vowel's glide (Juldaschew) or a sound of its own (Jafarov)."""
+    if word[:1] == "j" and word[1:2] in set("aeiouAO"):
+        return bones(word), bones(word[1:])
+    return (bones(word),)

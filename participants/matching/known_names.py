@@ -12,6 +12,7 @@ from participants.matching.spelling import folded
 _FOLDER = Path(__file__).parent
 # Two spellings of one name differ by up to this share of their length; a typing error costs more.
 SPELLING = 0.12
+_REMEMBERED = 100_000
 
 
 class KnownNames:
@@ -22,6 +23,7 @@ class KnownNames:
         self._by_sound: dict[str, set[int]] = defaultdict(set)
         self._by_bones: dict[str, set[str]] = defaultdict(set)
         self._short: set[str] = set()
+        self._found: dict[str, frozenset[int]] = {}
         self._key: dict[int, str] = {}
         for number, line in enumerate(_lines(table)):
             full, _bar, short = line.lstrip("*").partition("|")
@@ -36,6 +38,13 @@ class KnownNames:
 
     def find(self, heard: str) -> frozenset[int]:
         """The numbers of the names that this sound may be: none if it is unknown, several for Sasha."""
+        if heard not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[heard] = self._search(heard)
+        return self._found[heard]
+
+    def _search(self, heard: str) -> frozenset[int]:
         if heard in self._by_sound:
             return frozenset(self._by_sound[heard])
         near = [(distance(heard, other), other) for other in self._by_bones.get(bones(heard), ())]

@@ -53,13 +53,15 @@ def given_words(left: str, right: str) -> Level:
         return Level.OTHER if are_listed or cost > SPELLING * length else Level.DOUBTFUL
     if is_other_sex:
         return Level.DOUBTFUL
-    return _by_cost(cost, length)
+    return _by_distance(left, right)
 
 
-def _by_cost(cost: float, length: float) -> Level:
+def _by_distance(left: str, right: str) -> Level:
+    cost, length = distance(left, right), (len(left) + len(right)) / 2
     if cost <= SPELLING * length:
         return Level.SPELLING
-    if length > 3.5 and cost <= 0.2 * length + 0.1:
+    # Hardly anybody mistypes the first letter of a name.
+    if length > 3.5 and cost <= 0.2 * length + 0.1 and initials_fit(left, right):
         return Level.TYPING
     return Level.DOUBTFUL if cost <= 0.34 * length else Level.OTHER
 
@@ -96,11 +98,9 @@ def family_words(left: str, right: str) -> Level:
     one, other = known.find(left), known.find(right)
     if one & other:
         return Level.SPELLING
-    cost, length = distance(left, right), (len(left) + len(right)) / 2
     if one and other:
         return Level.OTHER if known.is_spelling(left) and known.is_spelling(right) else Level.DOUBTFUL
-    level = _by_cost(cost, length)
-    return max(level, _by_stems(left, right))
+    return max(_by_distance(left, right), _by_stems(left, right))
 
 
 def _by_stems(left: str, right: str) -> Level:

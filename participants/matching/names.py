@@ -45,7 +45,7 @@ class Name:
 
 def split_name(given: str, family: str, patronymic: str = "", *, country: str = "") -> Name:
     """Take a name apart. Columns are believed as far as the words allow: a whole name may stand in either of them."""
-    azerbaijani = country == "AZ" or is_azerbaijani(folded(f"{given} {family}"))
+    azerbaijani = country == "AZ" or is_azerbaijani(given) or is_azerbaijani(family)
     father, sex, rest = _father_in(sounds_of(patronymic, azerbaijani), with_others=True)
     father = father or (rest[0] if rest else "")
     columns = [sounds_of(given, azerbaijani), sounds_of(family, azerbaijani)]
@@ -123,6 +123,11 @@ def looks_like_family(word: str) -> bool:
     return bool(_FAMILY_ENDING.search(word)) and not given_names().find(word)
 
 
+def _must_be_family(word: str) -> bool:
+    """Like a family name, by an ending that hardly any given name has."""
+    return looks_like_family(word) and not word.endswith(("in", "ina", "li", "lu", "uk", "uri"))
+
+
 def _is_given(word: str) -> bool:
     return word.endswith(".") or bool(given_names().find(word))
 
@@ -144,7 +149,7 @@ def _columns_in_order(givens: Words, families: Words) -> tuple[Words, Words]:
 
 
 def _are_exchanged(givens: Words, families: Words) -> bool:
-    if all(map(looks_like_family, givens)):
+    if all(map(_must_be_family, givens)):
         return not any(map(looks_like_family, families))
     return all(map(_is_given, families)) and not any(map(_is_given, givens))
 

@@ -21,8 +21,12 @@ from participants.matching.reasons import Reason, Why
 
 INITIAL_FITS, OTHER_INITIAL = 1.6, -6.0
 OTHER_GIVEN, DOUBTFUL_GIVEN = -8.0, -4.0
-OTHER_FAMILY, DOUBTFUL_FAMILY, OTHER_FAMILY_OF_WOMAN, OTHER_FAMILY_OF_UNSTATED = -6.5, -2.0, -2.5, -3.5
-SAME_FATHER, FATHERS_INITIAL, OTHER_FATHER, OTHER_FATHERS_INITIAL = 3.2, 1.2, -7.5, -5.0
+OTHER_FAMILY, DOUBTFUL_FAMILY, OTHER_FAMILY_OF_WOMAN, OTHER_FAMILY_OF_UNSTATED = -6.5, -2.5, -3.5, -4.5
+# A woman whose given and father's name agree: most women who marry change just this.
+OTHER_FAMILY_OF_FATHERS_DAUGHTER = -2.0
+FATHERS_INITIAL, OTHER_FATHER, OTHER_FATHERS_INITIAL = 1.2, -7.5, -5.0
+# Fathers bear the given names of their time: a narrower choice.
+OF_FATHER = 0.8
 EXCHANGED = -0.3
 # A part that only one of them has (a second given name, one half of a double family name) costs a little.
 HALF = 0.85
@@ -43,13 +47,25 @@ class Naming:
         return self.given > Level.UNKNOWN
 
 
+_WHY = {
+    Level.DOUBTFUL: (Why.OTHER_GIVEN_NAME, Why.OTHER_FAMILY_NAME),
+    Level.UNKNOWN: (Why.NAME_NOT_KNOWN, Why.NAME_NOT_KNOWN),
+    Level.INITIAL: (Why.INITIAL_FITS, Why.INITIAL_FITS),
+    Level.TYPING: (Why.TYPING_ERROR, Why.TYPING_ERROR),
+    Level.PART: (Why.PART_OF_NAME, Why.PART_OF_NAME),
+    Level.SHORT: (Why.SHORT_FORM, Why.SHORT_FORM),
+    Level.SPELLING: (Why.SAME_GIVEN_NAME, Why.SAME_FAMILY_NAME),
+    Level.SAME: (Why.SAME_GIVEN_NAME, Why.SAME_FAMILY_NAME),
+}
+
+
 def compare_names(left: Name, right: Name, sex: str) -> Naming:
     """The better reading of two names: the columns as they stand, or exchanged in one of them.
 
     `sex` is female if either is known to be a woman, who may have married; male, or empty if nobody said.
     """
     given, family = _given(left.given, right.given), _family(left.family, right.family)
-    if given[0] >= Level.INITIAL and family[0] >= Level.TYPING:
+    if given[0] > Level.UNKNOWN:
         return _naming(left, right, given, family, sex)
     crossed_given, crossed_family = _given(left.given, right.family), _family(left.family, right.given)
     if min(crossed_given[0], crossed_family[0]) < Level.TYPING:
@@ -81,20 +97,10 @@ def _name_reasons(given: Level, family: Level, given_points: float, family_point
     if min(given, family) >= Level.SPELLING:
         why = Why.SAME_NAME if given is family is Level.SAME else Why.SAME_SOUND
         return [Reason(given_points + family_points, why)]
-    by_level = {
-        Level.DOUBTFUL: (Why.OTHER_GIVEN_NAME, Why.OTHER_FAMILY_NAME),
-        Level.UNKNOWN: (Why.NAME_NOT_KNOWN, Why.NAME_NOT_KNOWN),
-        Level.INITIAL: (Why.INITIAL_FITS, Why.INITIAL_FITS),
-        Level.TYPING: (Why.TYPING_ERROR, Why.TYPING_ERROR),
-        Level.PART: (Why.PART_OF_NAME, Why.PART_OF_NAME),
-        Level.SHORT: (Why.SHORT_FORM, Why.SHORT_FORM),
-        Level.SPELLING: (Why.SAME_GIVEN_NAME, Why.SAME_FAMILY_NAME),
-        Level.SAME: (Why.SAME_GIVEN_NAME, Why.SAME_FAMILY_NAME),
-    }
     other_given = Why.OTHER_INITIAL if given_points == OTHER_INITIAL else Why.OTHER_GIVEN_NAME
     whys = (
-        other_given if given is Level.OTHER else by_level[given][0],
-        Why.OTHER_FAMILY_NAME if family is Level.OTHER else by_level[family][1],
+        other_given if given is Level.OTHER else _WHY[given][0],
+        Why.OTHER_FAMILY_NAME if family is Level.OTHER else _WHY[family][1],
     )
     return [Reason(given_points, whys[0]), Reason(family_points, whys[1])]
 
@@ -152,6 +158,8 @@ def _family_points(left: Name, right: Name, family: Agreement, father: Level, se
         return 0.0  # Асан уулу Бакыт has no family name; Асанов Бакыт Асанович is written by another rule
     if level is Level.DOUBTFUL:
         return DOUBTFUL_FAMILY
+    if sex == "female" and father > Level.INITIAL:
+        return OTHER_FAMILY_OF_FATHERS_DAUGHTER
     return {"female": OTHER_FAMILY_OF_WOMAN, "male": OTHER_FAMILY}.get(sex, OTHER_FAMILY_OF_UNSTATED)
 
 
@@ -167,7 +175,7 @@ def _father(left: Name, right: Name) -> Agreement:
     level = max(given_words(one, other), given_words(male_form(one), male_form(other)))
     if level <= Level.DOUBTFUL:
         return level, OTHER_FATHER if level is Level.OTHER else OTHER_FATHER / 3
-    return level, SAME_FATHER * KEPT[level]
+    return level, OF_FATHER * min(given_weight(one), given_weight(other)) * KEPT[level]
 
 
 def _father_among_given(left: Name, right: Name) -> Agreement:
@@ -176,5 +184,5 @@ def _father_among_given(left: Name, right: Name) -> Agreement:
     if len(silent.given) > 1 and not named.father.endswith("."):
         level = given_words(silent.given[-1], named.father)
         if level >= Level.SPELLING:
-            return level, SAME_FATHER
+            return level, OF_FATHER * given_weight(named.father)
     return Level.UNKNOWN, 0.0

@@ -69,16 +69,16 @@ _LATIN_GROUPS = [
         ("(?<=ma)x(?=i|$)|^x(?=eni)|(?<=^o)x(?=an)|(?<=feli)x|(?<=ru)x(?=andr)", "ks"),
         ("x", "h"),
         ("y", "i"),
-        # j is a glide after a consonant, at the end and in -ij-, -ej-, -ajew; at the start it may be either.
-        ("(?<=[^aeiouAO])j|j$|j(?=[^aeiouAO])|(?<=[ie])j|(?<=a)j(?=e[vfw])", "i"),
-        ("(?<!^)j", "J"),
+        # j is a glide at the end, after i and a consonant, in -ajew and -ejew, never in -jon; elsewhere it is either.
+        ("(?<!^)j(?=on)", "J"),
+        ("(?<=[^aeiouAO])j(?!an$)|(?<!^)j$|j(?=[^aeiouAO])|(?<=i)j|(?<=[ae])j(?=e[vw])", "i"),
     )
 ]
 _SOFT_C = re.compile("c(?=[eivnAO])")
 _LATIN_EAN = re.compile("(?<=[^aeiouAO])ean$")
 _LATIN = re.compile("[a-zà-ɏ]")
 _CYRILLIC_LETTER = re.compile("[а-ӿ]")
-_AZERBAIJANI = re.compile("[əıǝ]|oğl|qız")
+_AZERBAIJANI = re.compile("[əıƏǝƎ]|oğl|qız", re.IGNORECASE)
 
 # Letters that look alike: what stands in a word of the other script was typed on the wrong keyboard.
 _LOOKS_LATIN = dict(zip("асеорхуіјкмтнвһѕ", "aceopxyijkmthbhs", strict=True))
@@ -86,9 +86,10 @@ _LOOKS_CYRILLIC = dict(zip("aceopxyijkmthb", "асеорхуіјкмтнв", str
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(_LOOKS_LATIN), str.maketrans(_LOOKS_CYRILLIC)
 
 
+@lru_cache(maxsize=65536)
 def is_azerbaijani(text: str) -> bool:
-    """Whether a folded text shows letters of the Azerbaijani alphabet, where c is an English j."""
-    return bool(_AZERBAIJANI.search(text))
+    """Whether a text shows letters of the Azerbaijani alphabet, where c is an English j."""
+    return not text.isascii() and bool(_AZERBAIJANI.search(text))
 
 
 @lru_cache(maxsize=65536)

@@ -48,7 +48,9 @@ def distance(left: str, right: str) -> float:
     if left == right:
         return 0.0
     longest = max(len(left), len(right))
-    if Levenshtein.distance(left, right, score_cutoff=(longest + 1) // 2 + 1) > (longest + 1) // 2 + 1:
+    if Levenshtein.distance(bones(left), bones(right), score_cutoff=2) > 2:
+        return float(longest)
+    if Levenshtein.distance(left, right, score_cutoff=longest // 2 + 1) > longest // 2 + 1:
         return float(longest)
     start = Prefix.similarity(left, right)
     left, right = left[start:], right[start:]
