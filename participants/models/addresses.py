@@ -1,11 +1,19 @@
-from typing import ClassVar
+from collections.abc import Collection
+from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from participants.models.kinds import ADDRESS
 from portal.core.privacy import PersonalData
+
+
+class PersonEmailQuerySet(models.QuerySet["PersonEmail"]):
+    def owners(self, addresses: Collection[str]) -> dict[str, int]:
+        """The numbers of the people who have verified these addresses; a verified one is one person's."""
+        verified = self.filter(address__in=addresses, verified_at__isnull=False)
+        return dict(verified.values_list("address", "person_id"))
 
 
 class PersonEmail(models.Model):
@@ -16,6 +24,8 @@ class PersonEmail(models.Model):
     person = models.ForeignKey("participants.Person", on_delete=models.CASCADE, related_name="emails")
     address = models.EmailField(_("e-mail address"), max_length=254)
     verified_at = models.DateTimeField(_("verified"), null=True, blank=True)
+
+    objects = PersonEmailQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("e-mail address")
@@ -34,3 +44,8 @@ class PersonEmail(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.person.keep_match_keys()

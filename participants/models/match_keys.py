@@ -1,9 +1,45 @@
+"""Blocking keys in the database: only people who share one are compared."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Count
 
 from participants.models.kinds import MATCHING
 from portal.core.privacy import PersonalData
+
+# What more people than this share (a common name without anything else) tells nothing about one of them.
+MOST_PER_KEY = 500
+
+
+class MatchKeyQuerySet(models.QuerySet["MatchKey"]):
+    def telling(self) -> "MatchKeyQuerySet":
+        """Those keys that few enough people share, each once, as rows of `key` alone."""
+        return self.values("key").annotate(people=Count("pk")).filter(people__lte=MOST_PER_KEY).values("key")
+
+    def people_by_key(self, keys: Collection[str]) -> Mapping[str, list[int]]:
+        """The numbers of the people who have each of these keys, one query. Keys that too many share have nobody."""
+        found = defaultdict(list)
+        rows = self.filter(key__in=self.filter(key__in=keys).telling()).values_list("key", "person_id")
+        for key, person_id in rows.iterator(chunk_size=5000):
+            found[key].append(person_id)
+        return found
+
+    def keep(self, person_id: int, keys: Iterable[str]) -> None:
+        """Make these the keys of the person; only what differs is written."""
+        wanted = set(keys)
+        known = set(self.filter(person=person_id).values_list("key", flat=True))
+        if known - wanted:
+            self.filter(person=person_id, key__in=known - wanted).delete()
+        if wanted - known:
+            self.enter({person_id: wanted - known})
+
+    def enter(self, keys: Mapping[int, Iterable[str]]) -> None:
+        """Add keys to people, by the people's numbers. What is there already stays."""
+        rows = [MatchKey(person_id=person_id, key=key) for person_id, theirs in keys.items() for key in sorted(theirs)]
+        self.bulk_create(rows, batch_size=5000, ignore_conflicts=True)
 
 
 class MatchKey(models.Model):
@@ -13,6 +49,8 @@ class MatchKey(models.Model):
 
     person = models.ForeignKey("participants.Person", on_delete=models.CASCADE, related_name="match_keys")
     key = models.CharField(max_length=40)
+
+    objects = MatchKeyQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["key", "person"], name="match_key_once")]

@@ -16,6 +16,9 @@ class MatchCandidateQuerySet(models.QuerySet["MatchCandidate"]):
     def open(self) -> "MatchCandidateQuerySet":
         return self.filter(state=MatchCandidate.State.OPEN)
 
+    def decided(self) -> "MatchCandidateQuerySet":
+        return self.exclude(state=MatchCandidate.State.OPEN)
+
     def of_person(self, person: Person) -> "MatchCandidateQuerySet":
         return self.filter(Q(first=person) | Q(second=person))
 

@@ -1,16 +1,24 @@
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from participants.matching import name_key, search_key
+from participants.matching import Identity, blocking_keys, name_key, prepare, search_key
+from participants.models.addresses import PersonEmail
 from participants.models.kinds import AGE, CONTACT, COUNTED, DERIVED, LANGUAGE, NAME, NEEDS, WORK
+from participants.models.likeness import COMPARED, identity_of
+from participants.models.match_keys import MatchKey
 from participants.models.places import Country, Institution
 from participants.models.recognition import PersonManager, PersonQuerySet
 from portal.core.privacy import PersonalData
+from portal.core.queueing import send_on_commit
+
+# A change of one of these may make somebody like other people than before.
+IDENTITY = (*COMPARED, "email", "institution_id", "merged_into_id", "anonymised_at")
 
 
 class Sex(models.TextChoices):
@@ -124,14 +132,38 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Keeps what is derived from the identity: keys for search and matching, and the address among the addresses.
+
+        Whoever is new or now written differently is looked for among all others after the commit.
+        """
+        self.fill_keys()
+        if update_fields:
+            update_fields = {*update_fields, "name_key", "search_key"}
+        with transaction.atomic():
+            before = None if self._state.adding else Person.with_merged.filter(pk=self.pk).values(*IDENTITY).first()
+            super().save(*args, update_fields=update_fields, **kwargs)
+            if before != {column: getattr(self, column) for column in IDENTITY}:
+                if self.email:
+                    PersonEmail.objects.bulk_create(
+                        [PersonEmail(person=self, address=self.email)], ignore_conflicts=True
+                    )
+                self.keep_match_keys()
+
+    def fill_keys(self) -> None:
         self.name_key = name_key(self.given_name, self.family_name)
         self.search_key = search_key(
             self.given_name, self.family_name, self.given_name_latin, self.family_name_latin, self.email
         )
-        super().save(*args, **kwargs)
-        if self.email:
-            self.emails.get_or_create(address=self.email)
+
+    def keep_match_keys(self) -> None:
+        """Write the blocking keys anew, and look for candidates after the commit.
+
+        Who was merged into somebody or anonymised has no keys: nobody is compared with them.
+        """
+        is_compared = self.merged_into_id is None and self.anonymised_at is None
+        MatchKey.objects.keep(self.pk, blocking_keys(prepare(self.identity)) if is_compared else ())
+        send_on_commit("participants.tasks.find_candidates", self.pk)
 
     def clean(self) -> None:
         super().clean()
@@ -147,3 +179,11 @@ class Person(models.Model):
     @property
     def latin_name(self) -> str:
         return f"{self.given_name_latin} {self.family_name_latin}".strip() or self.full_name
+
+    @property
+    def identity(self) -> Identity:
+        """What matching compares of this person."""
+        return self.identity_with([self.email, *(it.address for it in self.emails.all())])
+
+    def identity_with(self, addresses: Iterable[str]) -> Identity:
+        return identity_of(self, institution=self.institution.name if self.institution else "", addresses=addresses)

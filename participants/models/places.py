@@ -1,3 +1,4 @@
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from participants.matching import search_key
 from portal.core.languages import Localised
 from portal.core.privacy import PersonalData
+
+WrittenInstitution = tuple[str, str]  # the country's ISO code and the name
 
 
 class CountryQuerySet(models.QuerySet["Country"]):
@@ -56,6 +59,31 @@ class InstitutionManager(models.Manager.from_queryset(InstitutionQuerySet)):  # 
         key = search_key(name)
         known = self.filter(Q(name_key=key) | Q(name_ru_key=key), country=country).order_by("pk").first()
         return known or self.get_or_create(country=country, name_key=key, defaults={"name": name})[0]
+
+    def known(self, written: Iterable[WrittenInstitution]) -> dict[WrittenInstitution, "Institution"]:
+        """The institutions that we have of those that were written in either language, by how they were. One query."""
+        keys = {(country, name): key for country, name in written if (key := search_key(name))}
+        names = set(keys.values())
+        by_key: dict[WrittenInstitution, Institution] = {}
+        for institution in (
+            self.filter(Q(name_key__in=names) | Q(name_ru_key__in=names)).order_by("pk") if names else ()
+        ):
+            by_key.setdefault((institution.country_id, institution.name_key), institution)
+            by_key.setdefault((institution.country_id, institution.name_ru_key), institution)
+        return {one: by_key[one[0], key] for one, key in keys.items() if (one[0], key) in by_key}
+
+    def recognise_all(self, written: Collection[WrittenInstitution]) -> dict[WrittenInstitution, "Institution"]:
+        """The institutions of these names, each as `recognise` says, by how they were written. Three queries at most.
+
+        A name without a letter is none.
+        """
+        known = self.known(written)
+        new = {(country, search_key(name)): name for country, name in written if (country, name) not in known}
+        rows = [self.model(country_id=country, name=name, name_key=key) for (country, key), name in new.items() if key]
+        if not rows:
+            return known
+        self.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+        return self.known(written)
 
     def suggested(self) -> models.QuerySet["Institution"]:
         """Those that staff have looked at, and so may be shown to everybody who fills in a form."""
