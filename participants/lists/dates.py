@@ -129,11 +129,22 @@ def day_in(value: object, days: Sequence[date]) -> date | None:
     if isinstance(value, date):
         return value
     text = str(value)
+    numbered = re.search(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?", text)
+    text = numbered[0] if numbered else text
     month, numbers = _month(text), [int(found) for found in re.findall(r"\d+", text)]
     whole = set(_days_of(numbers, month))
     if not whole:
         return next((day for day in days if _is_day(day, numbers, month)), None)
     return next((day for day in days if day in whole), None) or min(whole, key=lambda day: day.day != numbers[0])
+
+
+def names_a_day(text: str) -> bool:
+    """Whether a header is a day: "12.09.2024", "12.09", "12 сентября", "Sept 12"; not a number and not a long text."""
+    numbers = re.findall(r"\d+", text)
+    if len(text) > 30 or not 1 <= len(numbers) <= 3:
+        return False
+    has_signs = re.search(r"(?<!\d)\d{1,4}[./-]\d{1,2}(?!\d)", text)
+    return bool(has_signs or (_month(text) and len(text.split()) <= 3))
 
 
 def _days_of(numbers: list[int], month: int) -> Iterator[date]:

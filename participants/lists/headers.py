@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
+from itertools import zip_longest
 
+from participants.lists.dates import names_a_day
 from participants.lists.scripts import mended_scripts, one_line
 from participants.lists.tables import lines, pattern_of
 
@@ -65,6 +68,8 @@ def column_of(index: int, text: str) -> Column | None:
     if day := _DAY_NUMBER.search(written):
         return Column(index, "day", one_line(text), day=int(day[1] or day[2]))
     field = field_of(text)
+    if field in ("", "attended") and names_a_day(written):
+        return Column(index, "day", one_line(text))
     if not field:
         return None
     is_latin = field in _NAMES and bool(_ways()[_HOW[0]].search(written))
@@ -73,10 +78,19 @@ def column_of(index: int, text: str) -> Column | None:
 
 
 def settled(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns read together: a lone "Name" holds the full name, "Name" beside "Surname" the given name."""
-    has_family = {column.is_latin for column in columns if column.field == "family"}
+    """The columns read together.
+
+    A lone "Name" holds the full name, "Name" beside "Surname" the given name; "in Latin letters" matters only beside a
+    column of the same part in other letters.
+    """
+    has_family = any(column.field == "family" for column in columns)
+    fields = [(column.field, column.is_latin) for column in columns]
     return tuple(
-        replace(column, field="full_name") if column.field == "given" and column.is_latin not in has_family else column
+        replace(
+            column,
+            field="full_name" if column.field == "given" and not has_family else column.field,
+            is_latin=column.is_latin and (column.field, False) in fields,
+        )
         for column in columns
     )
 
@@ -97,8 +111,16 @@ class Header:
         fields = {column.field for column in self.columns}
         return "full_name" in fields or {"given", "family"} <= fields or {"given_patr", "family"} <= fields
 
+    @cached_property
+    def _by_field(self) -> dict[str, list[Column]]:
+        return {field: [it for it in self.columns if it.field == field] for field in {it.field for it in self.columns}}
+
     def of(self, field: str) -> list[Column]:
-        return [column for column in self.columns if column.field == field]
+        return self._by_field.get(field, [])
+
+    @cached_property
+    def used(self) -> list[Column]:
+        return [column for column in self.columns if column.field != "ignored"]
 
 
 def find_header(rows: Sequence[Sequence[object]]) -> Header | None:
@@ -114,23 +136,34 @@ def find_header(rows: Sequence[Sequence[object]]) -> Header | None:
 
 def _headers_at(rows: Sequence[Sequence[object]], index: int) -> list[Header]:
     lower = rows[index]
-    one = Header(index, _columns(lower))
+    one = Header(index, columns_of(lower))
     if not index or not one.columns:
         return [one] if one.columns else []
-    two = Header(index, _columns(_both(rows[index - 1], lower)))
-    upper = Header(index - 1, _columns(rows[index - 1]))
-    return [one, two] if two.score > max(one.score, upper.score) else [one]
+    upper = Header(index - 1, columns_of(rows[index - 1]))
+    two = Header(index, columns_of(_both(rows[index - 1], lower)))
+    is_two = two.score > max(one.score, upper.score) and not _holds_a_name(upper, lower)
+    return [one, two] if is_two else [one]
 
 
-def _columns(cells: Sequence[object]) -> tuple[Column, ...]:
-    found = [column_of(index, str(cell)) for index, cell in enumerate(cells) if _may_head(cell)]
-    return settled([column for column in found if column])
+def _holds_a_name(upper: Header, lower: Sequence[object]) -> bool:
+    """Whether a row below a header is a person already: a name stands where the header says name."""
+    cells = [lower[column.index] for column in upper.columns if column.field in _NAMES and column.index < len(lower)]
+    return any(cell is not None and not field_of(str(cell)) for cell in cells)
 
 
-def _may_head(cell: object) -> bool:
-    return isinstance(cell, str) and len(cell) <= _LONGEST
+def columns_of(cells: Sequence[object]) -> tuple[Column, ...]:
+    """The columns that a row names, if it is a header."""
+    return settled([column for index, cell in enumerate(cells) if (column := _column(index, cell))])
+
+
+def _column(index: int, cell: object) -> Column | None:
+    if isinstance(cell, date):
+        return Column(index, "day", cell.strftime("%Y-%m-%d"))
+    if not isinstance(cell, str) or len(cell) > _LONGEST:
+        return None
+    return column_of(index, cell)
 
 
 def _both(upper: Sequence[object], lower: Sequence[object]) -> list[object]:
     """Two lines of a header as one: what stands below, or what stands above where the lower line says nothing."""
-    return [low if low is not None and column_of(0, str(low)) else up for up, low in zip(upper, lower, strict=False)]
+    return [low if _column(0, low) else up for up, low in zip_longest(upper, lower)]

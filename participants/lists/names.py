@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
-from participants.lists.name_signs import looks_like_family, looks_like_given
+from participants.lists.name_signs import is_known_family, looks_like_family, looks_like_given
 from participants.lists.scripts import in_name_case, is_latin, mended_scripts, one_line, visible
-from participants.lists.tables import words_for
+from participants.lists.tables import pattern_of, words_for
 
 _TITLES = {
     **dict.fromkeys(words_for("female title"), "female"),
@@ -17,6 +18,7 @@ _TITLES = {
 _NAME_SIGNS = set(" .'’ʻʼ‘`´-‐‑–")
 _DOT_INSIDE_A_WORD = re.compile(r"\w\w\.\w")
 _NUMBERING = re.compile(r"^\W*\d{1,4}\s*[.)]?\s*(?=[^\W\d])")
+_AROUND = " \t*•·\"'“”«»„,;:_-–—"
 _BRACKETS = re.compile(r"\s*[(\[{]([^)\]}]*)[)\]}]\s*")
 _SON_OR_DAUGHTER = re.compile(
     r"^(o[gğ]lu|ogly|o['ʻʼ’‘`]?[gğ]['ʻʼ’‘`]?li|ug['ʻʼ’‘`]?li|q[iı]z[iı]|g[iı]z[iı]|k[iy]z[iy]|uulu|ul[uy]|оглы|оглу|оғлу|оғли|угли|"
@@ -69,24 +71,23 @@ def is_name(text: str) -> bool:
     return letters and known and not _DOT_INSIDE_A_WORD.search(re.sub(r"(?<!\w)\w\.(?=\w)", "", text))
 
 
+@lru_cache(maxsize=20_000)
 def parts_of(text: str) -> Parts:
     """The words of a cell that holds a full name, without titles, degrees, numbers and what stands in brackets."""
     text, left_out = _name_alone(mended_scripts(visible(text)))
-    words, sexes = [], set()
-    for word in text.replace(",", " , ").split():
-        title = title_of(word)
-        if title is None:
-            words.append(word)
-        elif title:
-            sexes.add(title)
-    family_part, comma, rest = _around_comma(words)
+    words, sex = _without_titles(text.replace(",", " , ").split())
+    family_part, has_comma, rest = _around_comma(words)
     units = _joined(family_part) + _joined(rest)
-    sex = sexes.pop() if len(sexes) == 1 else ""
     place = _place_of_patronymic(units)
-    if place < 0:
-        return Parts(tuple(units), "", -1, bool(comma), sex, left_out)
-    others = units[:place] + units[place + 1 :]
-    return Parts(tuple(others), units[place], place, bool(comma), sex, left_out)
+    patronymic = units.pop(place) if place >= 0 else ""
+    return Parts(tuple(units), patronymic, place, has_comma, sex, left_out)
+
+
+def _without_titles(words: Sequence[str]) -> tuple[list[str], str]:
+    titles = [title_of(word) for word in words]
+    sexes = {title for title in titles if title}
+    rest = [word for word, title in zip(words, titles, strict=True) if title is None]
+    return rest, sexes.pop() if len(sexes) == 1 else ""
 
 
 def _name_alone(text: str) -> tuple[str, tuple[str, ...]]:
@@ -97,19 +98,39 @@ def _name_alone(text: str) -> tuple[str, tuple[str, ...]]:
     while lines and (len(first.split()) < 2 or (len(first.split()) == 2 and _is_patronymic(lines[0]))):
         first += " " + lines.pop(0)
     first, *after = re.split(r"\s+[-–—/|]\s+|\s*;\s*|(?<=\w\w)/(?=\w\w)", first)
-    first, _comma, words = _without_degrees(first)
+    first, words = _without_degrees(first.strip(_AROUND))
     return first, tuple(filter(None, [*left_out, words, *after, *lines]))
 
 
-def _without_degrees(text: str) -> tuple[str, str, str]:
+def _without_degrees(text: str) -> tuple[str, str]:
     """After a comma stand the given names, or a degree or a position, which are no name."""
-    before, comma, after = text.partition(",")
-    words = after.split()
-    is_no_name = len(before.split()) > 1 and (
-        len(words) > 2 or any(word.casefold().strip(".,") in words_for("degree") for word in words)
-    )
-    is_no_name |= len(before.split()) > 2
-    return (before, comma, after.strip()) if is_no_name else (text, "", "")
+    before, _comma, after = text.partition(",")
+    words = {word.casefold().strip(".,") for word in after.split()}
+    is_full = len(before.split()) > 1
+    if len(before.split()) > 2 or (is_full and (len(words) > 2 or words & words_for("degree") or is_position(after))):
+        return before, after.strip()
+    return text, ""
+
+
+def is_position(text: str) -> bool:
+    """Whether the text names a position: "chief specialist", "начальник отдела"."""
+    return bool(_positions().search(text.casefold()))
+
+
+@lru_cache(maxsize=1)
+def _positions() -> re.Pattern[str]:
+    return pattern_of(sorted(words_for("position")))
+
+
+def other_people(name: Name) -> list[str]:
+    """What was left out of the cell of a name and is a full name itself, in the same letters: somebody else."""
+    same = [text for text in name.left_out if is_latin(text) == is_latin(name.family)]
+    return [text for text in same if _is_full_name(text)]
+
+
+def _is_full_name(text: str) -> bool:
+    units = parts_of(text).units
+    return len(units) in (2, 3) and is_name(text) and not is_position(text) and any(map(weight, units))
 
 
 def _around_comma(words: Sequence[str]) -> tuple[list[str], bool, list[str]]:
@@ -186,7 +207,9 @@ def weight(word: str) -> float:
     """How much a word looks like a family name, below 0 like a given one."""
     if looks_like_given(word):
         return -2.0
-    return 3.0 if looks_like_family(word) else 0.0
+    if looks_like_family(word):
+        return 3.0
+    return 1.5 if is_known_family(word) or _PATRONYMIC.search(word) else 0.0
 
 
 def column_order(texts: Iterable[str], told: str = "") -> float:
@@ -234,7 +257,5 @@ def _finished(given: str, family: str, patronymic: str, parts: Parts) -> Name:
 def read_part(text: str) -> Name:
     """A cell of given names, or of family names, alone: as Name.given, with what was left out and a title's sex."""
     text, left_out = _name_alone(mended_scripts(visible(text)))
-    titles = {word: title_of(word) for word in text.split()}
-    written = " ".join(word for word, title in titles.items() if title is None)
-    sexes = {title for title in titles.values() if title}
-    return replace(Name(in_name_case(written), "", left_out=left_out), sex=sexes.pop() if len(sexes) == 1 else "")
+    words, sex = _without_titles(text.strip(_AROUND).split())
+    return Name(in_name_case(" ".join(words)), "", "", sex, left_out)
