@@ -36,12 +36,14 @@ def queue_mail(
     at: datetime,
     addressee: int | None = None,
     is_last: bool = False,
+    is_secret: bool = False,
 ) -> OutgoingMail:
     """Write the mail `templates/mail/<kind>.{subject.txt,txt,html}` for `to` in `language`.
 
     `addressee` is the number of the person whom it is for, where that is known. The last mail to somebody who is
-    erased is deleted when it is sent. The same `key` twice is one mail: the second call returns the first row and
-    sends nothing.
+    erased is deleted when it is sent. A secret mail, whose text lets somebody in, keeps that text only until it has left
+    or is given up; its subject must hold no secret. The same `key` twice is one mail: the second call returns the first
+    row and sends nothing.
     """
     existing = OutgoingMail.objects.filter(key=key).first()
     if existing:
@@ -63,6 +65,7 @@ def queue_mail(
             "due_at": at,
             "addressee": addressee,
             "is_last": is_last,
+            "is_secret": is_secret,
         },
     )
     if is_new:
@@ -96,10 +99,12 @@ def send(mail_id: int, *, at: datetime | None = None) -> OutgoingMail.State | No
 def _write(mail: OutgoingMail, *fields: str) -> None:
     """What came of sending. Not by `save`: the row may be gone, when its person was erased in the meantime."""
     row = OutgoingMail.objects.filter(pk=mail.pk)
-    if mail.is_last and mail.state in (OutgoingMail.State.SENT, OutgoingMail.State.FAILED):
+    is_over = mail.state in (OutgoingMail.State.SENT, OutgoingMail.State.FAILED)
+    if mail.is_last and is_over:
         row.delete()
-    else:
-        row.update(**{name: getattr(mail, name) for name in fields})
+        return
+    forgotten = {"text": "", "html": ""} if mail.is_secret and is_over else {}
+    row.update(**{name: getattr(mail, name) for name in fields}, **forgotten)
 
 
 def _message(mail: OutgoingMail) -> EmailMultiAlternatives:

@@ -35,7 +35,7 @@ class OutgoingMail(models.Model):
         ),
         other={
             "how the mail fared": ("kind", "language", "state", "attempts", "due_at"),
-            "that the row goes when it is sent": ("is_last",),
+            "that the row, or its text, goes when it is sent": ("is_last", "is_secret"),
         },
     )
 
@@ -65,6 +65,10 @@ class OutgoingMail(models.Model):
     )
     is_last = models.BooleanField(default=False, help_text=_("Deleted as soon as it is sent: the person is erased."))
 
+    is_secret = models.BooleanField(
+        default=False, help_text=_("Its text lets somebody in: shown to nobody, and gone as soon as it is sent.")
+    )
+
     objects = OutgoingMailQuerySet.as_manager()
 
     class Meta:
@@ -76,7 +80,11 @@ class OutgoingMail(models.Model):
             models.CheckConstraint(
                 condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
                 name="mail_sent_with_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(is_secret=True, state__in=["sent", "failed"]) | Q(text="", html=""),
+                name="mail_secret_is_forgotten",
+            ),
         ]
 
     def __str__(self) -> str:

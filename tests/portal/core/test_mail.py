@@ -181,3 +181,25 @@ def test_broken_queue_loses_no_mail(broken_broker, commits, port):
 def test_subject_is_one_line():
     mail = queue(context=CONTEXT | {"title": "Open\nBcc: all@example.org data"})
     assert "\n" not in mail.subject
+
+
+def test_secret_mail_is_forgotten_when_it_has_left(port):
+    mail = queue(is_secret=True)
+    assert "Айгүл" in mail.text
+    with server(port) as mailbox:
+        assert outbox.send(mail.pk, at=NOW) == State.SENT
+    mail.refresh_from_db()
+    assert (mail.text, mail.html, mail.subject) == ("", "", "Регистрация подтверждена: Открытые данные")
+    [(_recipients, message)] = mailbox.taken
+    assert "Айгүл" in message.get_body(["plain"]).get_content()
+
+
+def test_secret_mail_is_kept_while_it_is_tried_and_forgotten_when_it_is_given_up(port):
+    mail, at = queue(is_secret=True), NOW
+    kept = []
+    while outbox.send(mail.pk, at=at) == State.WAITING:
+        mail.refresh_from_db()
+        kept.append(bool(mail.text and mail.html))
+        at = mail.due_at
+    mail.refresh_from_db()
+    assert (kept, mail.text, mail.html) == ([True] * 5, "", "")

@@ -35,6 +35,13 @@ def test_mail_is_shown_as_text_and_says_what_went_wrong(staff):
     assert "<script>alert(1)" not in html
 
 
+def test_text_of_a_secret_mail_is_shown_to_nobody(staff):
+    row = mail(subject="Your code", text="Your code is 1234-5678", is_secret=True)
+    inspected = staff.get(reverse("outgoing_mail:inspect", args=[row.pk])).content.decode()
+    listed = staff.get("/admin/mails/?q=1234").content.decode()
+    assert ("Its text is shown to nobody" in inspected, "1234-5678" in inspected + listed) == (True, False)
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_outbox_asks_the_same_queries_for_one_and_for_three(staff, number, django_assert_num_queries):
     for n in range(number):
