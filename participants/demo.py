@@ -59,3 +59,4 @@ def _load_accounts(countries: dict[str, Country]) -> None:
             focal_country=countries["AM"] if group == "Focal point" else None,
         )
         user.groups.add(Group.objects.get(name=group))
+        user.emailaddress_set.create(email=user.email, primary=True, verified=True)

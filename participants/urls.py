@@ -1,11 +1,11 @@
-from django.contrib.auth.views import LogoutView
-from django.urls import path, reverse_lazy
+from django.urls import path
 
 from participants import views
 
 app_name = "participants"
 urlpatterns = [
+    # The same two pages as account_login and account_logout, whose names are allauth's.
     path("accounts/login/", views.SignIn.as_view(), name="login"),
-    path("accounts/logout/", LogoutView.as_view(next_page=reverse_lazy("wagtail_serve", args=[""])), name="logout"),
+    path("accounts/logout/", views.SignOut.as_view(), name="logout"),
     path("my/", views.my_portal, name="my_portal"),
 ]

@@ -4,6 +4,7 @@ Nothing here chooses between "development" and "production": a missing or malfor
 name, and what differs between machines is only what their environments say.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,6 +28,9 @@ SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=50))
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
 DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("DEMO", False)  # opens /demo/ (mail folder, demo accounts); refused by `check --deploy`
+STAFF_MFA = env.bool("STAFF_MFA", True)
+if not (STAFF_MFA or DEMO):
+    raise ImproperlyConfigured("STAFF_MFA=false is for the demo alone: staff need a second factor where DEMO is off")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 BASE_URL = env.str("BASE_URL").rstrip("/")
 HTTPS = urlsplit(BASE_URL).scheme == "https"
@@ -52,6 +56,10 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "csp",
     "django_structlog",
     "django.contrib.sessions",
@@ -72,6 +80,9 @@ MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "participants.second_factor.SecondFactorMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -193,8 +204,64 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "/accounts/login/"
-LOGIN_REDIRECT_URL = "/my/"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "participants:my_portal"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
+
+# How many proxies of our own stand before the portal: so many entries from the right of X-Forwarded-For are believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
+ACCOUNT_ADAPTER = "participants.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "participants.forms.accounts.SignInForm",
+    "signup": "participants.forms.accounts.SignUpForm",
+    "request_login_code": "participants.forms.accounts.AskForCodeForm",
+    "confirm_login_code": "participants.forms.accounts.SignInCodeForm",
+    "confirm_email_verification_code": "participants.forms.accounts.VerifyAddressForm",
+    "reset_password": "participants.forms.accounts.ForgottenPasswordForm",
+    "confirm_password_reset_code": "participants.forms.accounts.ForgottenPasswordCodeForm",
+    "reset_password_from_key": "participants.forms.accounts.NewPasswordForm",
+    "change_password": "participants.forms.accounts.ChangePasswordForm",
+    "set_password": "participants.forms.accounts.SetPasswordForm",
+    "reauthenticate": "participants.forms.accounts.PasswordAgainForm",
+    "add_email": "participants.forms.accounts.ChangeAddressForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # the form leaves the password out: whoever can read the mail sets it
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60  # a mail may take some minutes
+ACCOUNT_RATE_LIMITS = {"confirm_email": "3/m/key"}  # how often a code is mailed
+ACCOUNT_CHANGE_EMAIL = True  # one address for each account
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+
+MFA_ADAPTER = "participants.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # clocks that are half a minute wrong
+MFA_FORMS = {
+    "authenticate": "participants.forms.second_factor.SecondFactorForm",
+    "reauthenticate": "participants.forms.second_factor.SecondFactorAgainForm",
+    "activate_totp": "participants.forms.second_factor.ConnectAppForm",
+}
+
+# Counted in the database, so for all web machines together and without Redis.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "participants.guessing.address_tried"
+AXES_CLIENT_IP_CALLABLE = "participants.guessing.connection"
+AXES_LOCKOUT_CALLABLE = "participants.guessing.locked"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "email", "code", "credential", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -237,7 +304,10 @@ DEMO_LOADERS = [
 
 WAGTAIL_SITE_NAME = "Governance Capacity Portal"
 WAGTAILADMIN_BASE_URL = BASE_URL
-WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+# Passwords and addresses are changed on the portal's own pages alone, where guessing is counted and addresses verified.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_I18N_ENABLED = False  # one page row holds both languages: docs/decisions/0002
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 export PORT=${PORT:-8000}
 export BASE_URL=http://127.0.0.1:$PORT
-export DEMO=true
+export DEMO=true STAFF_MFA=false
 export LOG_LEVEL=${LOG_LEVEL:-WARNING}  # so that the address and the accounts stay in sight
 python=.venv/bin/python
 loaded=var/demo-loaded  # which demo this database holds

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -19,6 +20,19 @@ from tests.factories.people import UserFactory
 def english():
     """Each test starts in English: a request leaves its language behind in the thread that made it."""
     translation.activate("en")
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts():
+    """Each test starts with no attempt counted: the limits of sign-in pages lie in the cache."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def quick_signing_in(settings):
+    """No slow hashing; staff enter without a second factor but in tests of it, which set `settings.STAFF_MFA`."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STAFF_MFA = False
 
 
 @pytest.fixture(params=[role.group for role in ROLES])

@@ -22,6 +22,8 @@ os.environ.update(
     SECRET_KEY_FALLBACKS="",
     DEBUG="false",
     DEMO="false",
+    STAFF_MFA="true",
+    TRUSTED_PROXY_COUNT="0",
     ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
     BASE_URL="http://testserver",
     TIME_ZONE="Asia/Almaty",

@@ -12,7 +12,9 @@ from django.contrib.auth import get_user_model
 TOP = Path(__file__).resolve().parent.parent
 CHAIN = ["participants", "events", "knowledge", "indicators"]
 APPS = ["portal", "participants", "events", "knowledge", "indicators", "allocation_demo"]
-FRAMEWORKS = {"django", "wagtail", "celery", "csp", "environs", "modelcluster", "taggit", "django_structlog"}
+FRAMEWORKS = {
+    "django", "wagtail", "celery", "csp", "environs", "modelcluster", "taggit", "django_structlog", "allauth", "axes",
+}  # fmt: skip
 
 MODULES = sorted(path for app in APPS for path in (TOP / app).rglob("*.py") if "migrations" not in path.parts)
 TEST_MODULES = sorted((TOP / "tests").rglob("*.py"))

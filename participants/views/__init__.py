@@ -1,4 +1,21 @@
 from participants.views.my_portal import my_portal
-from participants.views.signing_in import SignIn
+from participants.views.signing_in import (
+    AskForCode,
+    ForgottenPasswordCode,
+    SignIn,
+    SignInCode,
+    SignOut,
+    SignUp,
+    VerifyAddress,
+)
 
-__all__ = ["SignIn", "my_portal"]
+__all__ = [
+    "AskForCode",
+    "ForgottenPasswordCode",
+    "SignIn",
+    "SignInCode",
+    "SignOut",
+    "SignUp",
+    "VerifyAddress",
+    "my_portal",
+]

@@ -1,23 +1,66 @@
-from typing import Any
+"""allauth's pages for getting in, with wrong codes counted like wrong passwords."""
 
-from django.contrib.auth import views as auth_views
+from typing import Any, ClassVar
+
+from allauth.account import views as allauth
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 
-from participants.forms import SignInForm
+from participants.guessing import count_guess, is_locked, locked
 
 
-class SignIn(auth_views.LoginView):
+class ForVisitors:
     """Somebody who is signed in already is led to their own page.
 
     Not to `next`: that may be a page that sent them here for want of a right, and would send them here for ever.
     """
 
-    form_class = SignInForm
-    template_name = "participants/login.html"
-    next_page = "participants:my_portal"  # by its name: in the language in which one signed in
+    def get_authenticated_redirect_url(self) -> str:
+        return reverse("participants:my_portal")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.user.is_authenticated:
-            return redirect(self.next_page)
-        return super().dispatch(request, *args, **kwargs)
+
+class CountsGuesses:
+    """A wrong code counts as a guess; who has made too many is told so before the code is looked at."""
+
+    request: HttpRequest
+
+    @property
+    def address_tried(self) -> str:
+        return self._process.state["email"]  # type: ignore[attr-defined]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_locked(request, self.address_tried):
+            return locked(request)
+        return super().post(request, *args, **kwargs)  # type: ignore[misc]
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        count_guess(self.request, self.address_tried)
+        return super().form_invalid(form)  # type: ignore[misc]
+
+
+class SignIn(ForVisitors, allauth.LoginView):
+    pass
+
+
+class SignUp(ForVisitors, allauth.SignupView):
+    pass
+
+
+class AskForCode(ForVisitors, allauth.RequestLoginCodeView):
+    pass
+
+
+class SignInCode(CountsGuesses, allauth.ConfirmLoginCodeView):
+    pass
+
+
+class VerifyAddress(CountsGuesses, allauth.ConfirmEmailVerificationCodeView):
+    pass
+
+
+class ForgottenPasswordCode(CountsGuesses, allauth.ConfirmPasswordResetCodeView):
+    pass
+
+
+class SignOut(allauth.LogoutView):
+    http_method_names: ClassVar = ["post"]

@@ -10,3 +10,13 @@ def demo_is_off(app_configs: Any, **kwargs: Any) -> list[Error]:
     if not settings.DEMO:
         return []
     return [Error("DEMO must be off in production.", hint="Remove DEMO from the environment.", id="portal.E001")]
+
+
+@register(Tags.security, deploy=True)
+def staff_have_a_second_factor(app_configs: Any, **kwargs: Any) -> list[Error]:
+    """The settings refuse this outside the demo already; here it is said with all else that is wrong."""
+    if settings.STAFF_MFA:
+        return []
+    return [
+        Error("STAFF_MFA must be on in production.", hint="Remove STAFF_MFA from the environment.", id="portal.E002")
+    ]

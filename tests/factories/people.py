@@ -41,7 +41,7 @@ class PersonDetailsFactory(factory.Factory):
 
 
 class UserFactory(factory.django.DjangoModelFactory):
-    """An account. `UserFactory(role="Programme staff")` has that role; PASSWORD is its password."""
+    """An account with a verified address. `UserFactory(role="Programme staff")` has that role; PASSWORD opens it."""
 
     class Meta:
         model = User
@@ -49,6 +49,11 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"user{n}@example.org")
     password = factory.django.Password(PASSWORD)
+
+    @factory.post_generation
+    def verified(self, create, is_verified, **kwargs):
+        if is_verified is not False:
+            self.emailaddress_set.create(email=self.email, primary=True, verified=True)
 
     @factory.post_generation
     def role(self, create, name, **kwargs):

@@ -5,7 +5,19 @@ import sys
 
 from django.conf import settings
 
-SLOW = ["celery", "kombu", "redis", "weasyprint", "pandas", "plotly", "openpyxl", "numpy", "boto3"]
+SLOW = [
+    "celery",
+    "kombu",
+    "redis",
+    "weasyprint",
+    "pandas",
+    "plotly",
+    "openpyxl",
+    "numpy",
+    "boto3",
+    "fido2",
+    "cryptography",
+]
 START = """
 import sys
 from portal.wsgi import application

@@ -6,7 +6,7 @@ pytestmark = pytest.mark.django_db
 
 
 def sign_in(client, path="/accounts/login/", **changes):
-    return client.post(path, {"username": "dana@example.org", "password": PASSWORD} | changes)
+    return client.post(path, {"login": "dana@example.org", "password": PASSWORD} | changes)
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def test_sign_in_stands_in_both_languages(client, path, sentence):
 
 @pytest.mark.parametrize("address", ["dana@example.org", " Dana@Example.ORG "])
 def test_sign_in_takes_the_address_in_any_case(client, dana, address):
-    answer = sign_in(client, username=address)
+    answer = sign_in(client, login=address)
     assert (answer.status_code, answer["Location"]) == (302, "/my/")
 
 
@@ -45,19 +45,19 @@ def test_sign_in_leads_to_no_other_site(client, dana):
     assert sign_in(client, next="https://evil.example/")["Location"] == "/my/"
 
 
-@pytest.mark.parametrize("wrong", [{"password": "guess"}, {"username": "nobody@example.org"}])
+@pytest.mark.parametrize("wrong", [{"password": "guess"}, {"login": "nobody@example.org"}])
 def test_wrong_password_and_unknown_address_are_told_alike(client, dana, wrong):
     page = sign_in(client, **wrong)
     assert page.context["form"].errors == {
         "__all__": ["There is no account with this address and this password. Capital letters matter in the password."]
     }
-    assert wrong.get("username", "dana@example.org") in page.content.decode()
+    assert wrong.get("login", "dana@example.org") in page.content.decode()
 
 
 def test_empty_form_says_what_is_missing(client):
-    page = sign_in(client, username="", password="")
+    page = sign_in(client, login="", password="")
     assert page.context["form"].errors == {
-        "username": ["Write your e-mail address."],
+        "login": ["Write your e-mail address."],
         "password": ["Write your password."],
     }
 
