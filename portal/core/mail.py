@@ -41,9 +41,9 @@ def queue_mail(
     """Write the mail `templates/mail/<kind>.{subject.txt,txt,html}` for `to` in `language`.
 
     `addressee` is the number of the person whom it is for, where that is known. The last mail to somebody who is
-    erased is deleted when it is sent. A secret mail, whose text lets somebody in, keeps that text only until it has left
-    or is given up; its subject must hold no secret. The same `key` twice is one mail: the second call returns the first
-    row and sends nothing.
+    erased is deleted when it is sent. A secret mail, whose text lets somebody in, keeps that text only until it has
+    left or is given up; its subject must hold no secret. The same `key` twice is one mail: the second call returns the
+    first row and sends nothing.
     """
     existing = OutgoingMail.objects.filter(key=key).first()
     if existing:
