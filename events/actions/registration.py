@@ -41,7 +41,7 @@ def register(
     """
     with transaction.atomic():
         event = _locked(event)
-        person = Person.objects.recognise(details, at=at)
+        person = _held(Person.objects.recognise(details, at=at))
         known: Registration | None = event.registrations.active().filter(person=person).first()
         if known:
             return known
@@ -63,8 +63,9 @@ def register_all(
     """
     with transaction.atomic():
         event = _locked(event)
-        known = {row.person_id: row for row in event.registrations.active().filter(person__in=people)}
-        new = [person for person in people if person.pk not in known]
+        now = Person.objects.hold(people)
+        known = {row.person_id: row for row in event.registrations.active().filter(person__in=list(now.values()))}
+        new = [person for person in dict.fromkeys(now[it.pk] for it in people) if person.pk not in known]
         undecided = [row for row in known.values() if row.state == State.APPLIED]
         _check_places(event, wanted=len(new) + len(undecided))
         for registration in event.registrations.filter(person__in=new, state=State.DECLINED).select_related("person"):
@@ -74,7 +75,8 @@ def register_all(
             _decide(registration, State.CONFIRMED, reason="", by=by, at=at, is_told=at < event.starts_at)
         pairs = [(person, person.language) for person in new]
         entered = _enter(event, pairs, consent_text=consent_text, source=Source.IMPORTED, by=by, at=at)
-        return known | {registration.person_id: registration for registration in entered}
+        known |= {registration.person_id: registration for registration in entered}
+        return {number: known[person.pk] for number, person in now.items()}
 
 
 def declined_earlier(person: Person) -> str:
@@ -126,6 +128,12 @@ def _locked(event: EventPage) -> EventPage:
     """
     row: EventPage = EventPage.objects.select_for_update(of=("self",)).get(pk=event.pk)
     return row
+
+
+def _held(person: Person) -> Person:
+    """The person as they are now, who cannot be merged into another one before the registration is written."""
+    held: Person = Person.objects.hold([person])[person.pk]
+    return held
 
 
 def _reread(registration: Registration) -> Registration:

@@ -1,7 +1,7 @@
 """Who somebody is, from what they wrote: the person we know, or a new one."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -101,6 +101,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
             row.pk: identity_of(row, institution=row.institution__name or "", addresses=addresses[row.pk])
             for row in rows
         }
+
+    def hold(self, people: "Iterable[Person]") -> "dict[int, Person]":
+        """These people as they are now, by the numbers given, their rows locked until the end of the transaction.
+
+        For who is about to write a row that points at a person: nobody of them is merged meanwhile, and in the place of
+        somebody who was merged before stands the person who they are now.
+        """
+        rows = self.model.with_merged.select_for_update(of=("self",), no_key=True)
+        found = {row.pk: row for row in rows.filter(pk__in={person.pk for person in people}).order_by("pk")}
+        merged = {row.pk: self.model(pk=row.merged_into_id) for row in found.values() if row.merged_into_id}
+        now = self.hold(merged.values()) if merged else {}
+        return found | {number: now[person.pk] for number, person in merged.items()}
 
 
 class PersonManager(models.Manager.from_queryset(PersonQuerySet)):  # type: ignore[misc]

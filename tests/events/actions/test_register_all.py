@@ -97,5 +97,5 @@ def test_statements_do_not_grow_with_the_list(django_assert_num_queries):
     event = EventPageFactory()
     for size in (1, 30):
         people = PersonFactory.create_batch(size)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             enrol(event, people)
