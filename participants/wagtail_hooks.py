@@ -17,3 +17,5 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("participants.data_request.done", _("Answer"), _("Request done"))
     actions.register_action("participants.data_request.refused", _("Refuse"), _("Request refused"))
     actions.register_action("participants.data_request.cancelled", _("Cancel"), _("Request taken back"))
+    actions.register_action("participants.merge", _("Merge"), _("Merged with another person"))
+    actions.register_action("participants.undo_merge", _("Undo the merge"), _("Merge undone"))

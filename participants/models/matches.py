@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +15,21 @@ from portal.core.privacy import TRACE, PersonalData
 
 class MatchCandidateQuerySet(models.QuerySet["MatchCandidate"]):
     def open(self) -> "MatchCandidateQuerySet":
-        return self.filter(state=MatchCandidate.State.OPEN)
+        """Those to be decided, between two people who still are two."""
+        return self.filter(state=MatchCandidate.State.OPEN, first__merged_into=None, second__merged_into=None)
+
+    def kept_apart(self) -> "MatchCandidateQuerySet":
+        return self.filter(state=MatchCandidate.State.KEPT_APART)
 
     def decided(self) -> "MatchCandidateQuerySet":
         return self.exclude(state=MatchCandidate.State.OPEN)
 
     def of_person(self, person: Person) -> "MatchCandidateQuerySet":
         return self.filter(Q(first=person) | Q(second=person))
+
+    def between(self, one: int, another: int) -> "MatchCandidateQuerySet":
+        """The pair of the people with these numbers, in either order."""
+        return self.filter(first=min(one, another), second=max(one, another))
 
 
 class MatchCandidate(models.Model):
@@ -61,13 +70,24 @@ class MatchCandidate(models.Model):
             models.CheckConstraint(condition=Q(score__range=(0, 1)), name="match_candidate_score"),
             models.CheckConstraint(
                 condition=Q(state="open", decided_at=None, decided_by=None)
-                | (~Q(state="open") & Q(decided_at__isnull=False, decided_by__isnull=False)),
+                | Q(state="merged", decided_at__isnull=False)
+                | Q(state="kept_apart", decided_at__isnull=False, decided_by__isnull=False),
                 name="match_candidate_decided_with_time_and_name",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.first} · {self.second}"
+
+    def other(self, number: int) -> int:
+        """The number of the other of the two."""
+        return self.second_id if self.first_id == number else self.first_id
+
+
+class MergeQuerySet(models.QuerySet["Merge"]):
+    def standing(self) -> "MergeQuerySet":
+        """Those that were not undone."""
+        return self.filter(undone_at=None)
 
 
 class Merge(models.Model):
@@ -82,7 +102,9 @@ class Merge(models.Model):
     kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges")
     dropped = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(_("reason"), max_length=300)
-    moved = models.JSONField(help_text=_("What was re-pointed, filled in and settled; read by the undoing."))
+    moved = models.JSONField(
+        encoder=DjangoJSONEncoder, help_text=_("What was re-pointed, filled in and settled; read by the undoing.")
+    )
     at = models.DateTimeField(_("merged"))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -95,6 +117,8 @@ class Merge(models.Model):
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = MergeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("merge")

@@ -102,6 +102,7 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering: ClassVar = ["family_name", "given_name", "pk"]
+        permissions: ClassVar = [("merge_person", _("Can merge two people who are one"))]
         indexes: ClassVar = [
             models.Index(fields=["name_key"]),
         ]
