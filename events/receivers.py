@@ -8,9 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.actions.registration import withdraw
+from events.actions.settling import part, settle
 from events.models import Registration
-from participants.models import Consent, Person
-from participants.signals import AnonymisingRefused, consent_withdrawn, person_anonymising
+from participants.models import Consent, Person, User
+from participants.signals import (
+    AnonymisingRefused,
+    consent_withdrawn,
+    person_anonymising,
+    persons_merging,
+    persons_parting,
+)
 
 
 @receiver(person_anonymising)
@@ -34,3 +41,13 @@ def withdraw_from_events_to_come(*, person: Person, purpose: str, at: datetime, 
         ):
             if at < registration.event.starts_at and not registration.has_attended:
                 withdraw(registration, at=at)
+
+
+@receiver(persons_merging)
+def settle_registrations(*, keep: Person, drop: Person, by: User | None, at: datetime, **kwargs: Any) -> dict[str, Any]:
+    return {"events": settle(keep, drop, by=by, at=at)}
+
+
+@receiver(persons_parting)
+def part_registrations(*, settled: dict[str, Any], by: User, at: datetime, **kwargs: Any) -> None:
+    part(settled.get("events", []), by=by, at=at)

@@ -1,9 +1,13 @@
 """The registration desk: the list in which staff find registrations and decide on them."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -27,6 +31,9 @@ class RegistrationFilterSet(WagtailFilterSet):
     country = django_filters.ModelChoiceFilter(
         label=_("Country"), field_name="person__country", queryset=Country.objects.participating()
     )
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=[it for it in Registration.State.choices if it[0] != Registration.State.MERGED]
+    )
     sex = django_filters.ChoiceFilter(label=_("Sex"), field_name="person__sex", choices=Person.Sex.choices)
 
     class Meta:
@@ -36,7 +43,7 @@ class RegistrationFilterSet(WagtailFilterSet):
 
 class RegistrationListView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Registration]:
-        return Registration.objects.with_people()
+        return Registration.objects.standing().with_people()
 
     def search_queryset(self, queryset: Any) -> QuerySet[Registration]:
         return queryset.named(self.search_query) if self.is_searching else queryset
@@ -49,6 +56,12 @@ class RegistrationView(generic.InspectView):
     """One registration with its history and what may be done with it."""
 
     page_title = _("Registration")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        stands = self.object.surviving
+        if stands != self.object:
+            return redirect("registration:inspect", stands.pk)
+        return super().dispatch(request, *args, **kwargs)
 
     def get_object(self, queryset: Any = None) -> Registration:
         return super().get_object(Registration.objects.with_people())
@@ -63,9 +76,17 @@ class RegistrationView(generic.InspectView):
             "decline_form": DeclineForm(),
             "days": [(day, day in present) for day in registration.event.days],
             "history": registry.get_logs_for_instance(registration).select_related("user"),
-            "mails": OutgoingMail.objects.filter(key__startswith=f"registration {registration.code} "),
+            "mails": _mails(registration),
             "today": timezone.localdate(),
         }
+
+
+def _mails(registration: Registration) -> QuerySet[OutgoingMail]:
+    """Those about it and about what became part of it."""
+    parts = registration.event.registrations.filter(person=registration.person, state=Registration.State.MERGED)
+    codes = [registration.code, *parts.values_list("code", flat=True)]
+    wanted = (Q(key__startswith=f"registration {code} ") for code in codes)
+    return OutgoingMail.objects.filter(reduce(or_, wanted))
 
 
 class RegistrationViewSet(ReadOnlyViewSet):

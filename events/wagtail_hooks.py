@@ -69,5 +69,9 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("events.registration.register", _("Register"), _("Registered by staff"))
     actions.register_action("events.registration.confirmed", _("Confirm"), _("Confirmed"))
     actions.register_action("events.registration.declined", _("Decline"), _("Declined"))
+    actions.register_action(
+        "events.registration.merged", _("Merge"), _("Became part of another registration of the same person")
+    )
+    actions.register_action("events.registration.parted", _("Undo the merge"), _("Stands by itself again"))
     actions.register_action("events.check_in", _("Mark present"), _("Marked present"))
     actions.register_action("events.undo_check_in", _("Undo presence"), _("Mark of presence undone"))

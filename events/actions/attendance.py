@@ -44,7 +44,7 @@ def check_in(
         if day not in days_present(registration):
             row = CheckIn(registration=registration, day=day, mode=mode, is_present=True, by=by, at=at, source=source)
             _add([row])
-        return _derive([registration.pk])[registration.pk]
+        return derive([registration.pk])[registration.pk]
 
 
 def undo_check_in(registration: Registration, *, day: date, by: User | None, at: datetime) -> Attendance | None:
@@ -56,7 +56,7 @@ def undo_check_in(registration: Registration, *, day: date, by: User | None, at:
             source, mode = CheckIn.Source.MANUAL, present[day]
             row = CheckIn(registration=registration, day=day, mode=mode, is_present=False, by=by, at=at, source=source)
             _add([row])
-        return _derive([registration.pk]).get(registration.pk)
+        return derive([registration.pk]).get(registration.pk)
 
 
 def mark_all(*, present: Iterable[Mark], absent: Iterable[Mark], mode: str, by: User, at: datetime) -> None:
@@ -95,7 +95,7 @@ def mark_list(event: EventPage, marks: Sequence[ListedMark], *, by: User | None,
         for row in rows:
             _check_mark(row.registration, event, row.day, at=at)
         _add(rows)
-        _derive({row.registration_id for row in rows})
+        derive({row.registration_id for row in rows})
         return len(rows)
 
 
@@ -109,6 +109,21 @@ def unmarked(registration: Registration, days: Iterable[date]) -> list[date]:
     """Those of the days about which no check-in says anything yet."""
     marked = {row.day for row in registration.check_ins.all()}
     return [day for day in days if day not in marked]
+
+
+def derive(numbers: Collection[int]) -> dict[int, Attendance]:
+    """Write the attendances that follow from the check-ins: any day counts, in the mode of the last one."""
+    present = {number: days_present(registration) for number, registration in _with_check_ins(numbers).items()}
+    Attendance.objects.filter(registration__in=[number for number, days in present.items() if not days]).delete()
+    rows = [
+        Attendance(registration_id=number, days=len(days), mode=list(days.values())[-1])
+        for number, days in present.items()
+        if days
+    ]
+    Attendance.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["registration"], update_fields=["days", "mode"]
+    )
+    return {row.registration_id: row for row in rows}
 
 
 def _locked(registration: Registration) -> Registration:
@@ -155,18 +170,3 @@ def _add(rows: Sequence[CheckIn]) -> None:
 
 def _verb(row: CheckIn) -> str:
     return "check_in" if row.is_present else "undo_check_in"
-
-
-def _derive(numbers: Collection[int]) -> dict[int, Attendance]:
-    """Write the attendances that follow from the check-ins: any day counts, in the mode of the last one."""
-    present = {number: days_present(registration) for number, registration in _with_check_ins(numbers).items()}
-    Attendance.objects.filter(registration__in=[number for number, days in present.items() if not days]).delete()
-    rows = [
-        Attendance(registration_id=number, days=len(days), mode=list(days.values())[-1])
-        for number, days in present.items()
-        if days
-    ]
-    Attendance.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["registration"], update_fields=["days", "mode"]
-    )
-    return {row.registration_id: row for row in rows}

@@ -23,6 +23,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def undecided(self) -> "RegistrationQuerySet":
         return self.filter(state=Registration.State.APPLIED)
 
+    def standing(self) -> "RegistrationQuerySet":
+        """All but those that became part of another one when two people turned out to be one."""
+        return self.exclude(state=Registration.State.MERGED)
+
     def under(self, page: Page) -> "RegistrationQuerySet":
         """Those for events at this page or below it."""
         return self.filter(event__path__startswith=page.path)
@@ -41,7 +45,7 @@ class Registration(models.Model):
     personal = PersonalData(
         people=("person",),
         held=(
-            TAKING_PART("event", "state", "source", "language", "registered_at", "decided_at"),
+            TAKING_PART("event", "state", "source", "language", "registered_at", "decided_at", "merged_into"),
             DECISION("reason"),
             LINK("code"),
             TRACE("decided_by"),
@@ -53,6 +57,7 @@ class Registration(models.Model):
         CONFIRMED = "confirmed", _("confirmed")
         DECLINED = "declined", _("declined")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        MERGED = "merged", _("part of another registration")
 
     class Source(models.TextChoices):
         SELF = "self", _("registered on the page")
@@ -64,6 +69,7 @@ class Registration(models.Model):
         State.CONFIRMED: {State.DECLINED, State.WITHDRAWN},
         State.DECLINED: {State.CONFIRMED},
         State.WITHDRAWN: set(),
+        State.MERGED: set(),
     }
 
     event = models.ForeignKey(EventPage, on_delete=models.PROTECT, related_name="registrations")
@@ -78,6 +84,9 @@ class Registration(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged_registrations"
+    )
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -97,6 +106,10 @@ class Registration(models.Model):
                 condition=Q(state__in=["applied", "confirmed"]),
                 name="registration_once_while_active",
             ),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False) | (~Q(state="merged") & Q(merged_into=None)),
+                name="registration_merged_into_another",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,6 +118,11 @@ class Registration(models.Model):
     @property
     def has_attended(self) -> bool:
         return hasattr(self, "attendance")
+
+    @property
+    def surviving(self) -> "Registration":
+        """This registration, or the one that it became part of when two people turned out to be one."""
+        return self.merged_into.surviving if self.merged_into else self
 
     def may_become(self, state: str) -> bool:
         return state in self.MOVES[self.State(self.state)]

@@ -42,7 +42,8 @@ def my_registrations(user: Any) -> QuerySet[Registration] | list[Registration]:
     """The registrations of the person to whom the account belongs, the latest event first."""
     if user.person_id is None:
         return []
-    return Registration.objects.filter(person_id=user.person_id).with_people().order_by("-event__starts_on")
+    theirs = Registration.objects.standing().filter(person_id=user.person_id)
+    return theirs.with_people().order_by("-event__starts_on")
 
 
 @register.filter

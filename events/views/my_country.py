@@ -25,6 +25,6 @@ def my_country(request: HttpRequest) -> HttpResponse:
 
 def _people_of(country: Country | None) -> QuerySet[Person]:
     """Those of the country who have a name: who asked to be forgotten is only a number."""
-    registrations = Registration.objects.select_related("event").order_by("-event__starts_on", "-pk")
+    registrations = Registration.objects.standing().select_related("event").order_by("-event__starts_on", "-pk")
     people = Person.objects.filter(country=country, anonymised_at=None).select_related("institution")
     return people.prefetch_related(Prefetch("registrations", registrations))

@@ -50,5 +50,6 @@ def registered(request: HttpRequest, token: str) -> HttpResponse:
         registration_id = unsign(REGISTERED, token, max_age=SHOWN_FOR)
     except LinkRefused as refusal:
         raise Http404 from refusal
-    registration = get_object_or_404(Registration.objects.select_related("event", "person"), pk=registration_id)
+    found = get_object_or_404(Registration.objects.select_related("event", "person"), pk=registration_id)
+    registration = found.surviving
     return TemplateResponse(request, "events/registered.html", {"registration": registration})

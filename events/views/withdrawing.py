@@ -22,7 +22,7 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
         code = unsign(WITHDRAW, token)
     except LinkRefused as refusal:
         raise Http404 from refusal
-    registration = get_object_or_404(Registration.objects.select_related("event", "person"), code=code)
+    registration = get_object_or_404(Registration.objects.select_related("event", "person"), code=code).surviving
     context = {"registration": registration, "refusal": ""}
     if request.method == "POST":
         try:

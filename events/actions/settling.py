@@ -1,0 +1,123 @@
+"""Two people are one: of their two registrations for one event one stands, with the check-ins of both."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import OperationalError
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from events.actions.attendance import days_present, derive
+from events.models import CheckIn, EventPage, Registration
+from participants.models import Person, User
+from participants.signals import MergeRefused
+
+State = Registration.State
+
+# Which of two stands: who was confirmed by one name is confirmed, and a refusal is not undone by a second name.
+STRENGTH = (State.WITHDRAWN, State.DECLINED, State.APPLIED, State.CONFIRMED)
+
+
+class PlaceTaken(MergeRefused):
+    """The place that became free by the merge was given to somebody else."""
+
+
+class RegisteredAgain(MergeRefused):
+    """The person has registered anew since."""
+
+
+class EventBusy(MergeRefused):
+    """Somebody is registering for the event at this moment."""
+
+
+def settle(keep: Person, drop: Person, *, by: User | None, at: datetime) -> list[dict[str, Any]]:
+    """For each event of both, the stronger registration takes the other one in; of equals, that of `keep`.
+
+    The other one stays, in a state that counts nowhere, and its links lead to the one that stands. What was done, for
+    `part`. No mail is sent. The stronger one never changes its state, so that no event is overbooked.
+    """
+    rows = Registration.objects.standing().select_for_update(of=("self",)).filter(person__in=(keep, drop))
+    by_event = defaultdict(list)
+    for row in rows.order_by("pk"):
+        by_event[row.event_id].append(row)
+    pairs = (_two(theirs, keep, drop) for theirs in by_event.values())
+    return [_take_in(*pair, by=by, at=at) for pair in pairs if pair]
+
+
+def part(settled: Iterable[dict[str, Any]], *, by: User, at: datetime) -> None:
+    """Undo `settle`. A day that was marked since stays with the registration on which it was marked.
+
+    Raises PlaceTaken, RegisteredAgain or EventBusy.
+    """
+    for done in settled:
+        lost = Registration.objects.select_for_update(of=("self",)).select_related("event").get(pk=done["registration"])
+        _check_return(lost, done["state"])
+        CheckIn.objects.filter(pk__in=done["check_ins"], registration=done["into"]).update(registration=lost)
+        lost.state, lost.merged_into = done["state"], None
+        lost.save(update_fields=["state", "merged_into"])
+        derive([done["into"], lost.pk])
+        log(lost, "events.registration.parted", user=by, title=lost.code)
+
+
+def _two(rows: list[Registration], keep: Person, drop: Person) -> tuple[Registration, Registration] | None:
+    """Of one event: the registration that stands and the one that it takes in. Nothing, unless each person has one."""
+    ours, theirs = ([row for row in rows if row.person_id == person.pk] for person in (keep, drop))
+    if not ours or not theirs:
+        return None
+    one, another = max(ours, key=_strength), max(theirs, key=_strength)
+    return (another, one) if _strength(another)[0] > _strength(one)[0] else (one, another)
+
+
+def _strength(registration: Registration) -> tuple[int, int]:
+    """By the state; of several in one state, the latest."""
+    return STRENGTH.index(State(registration.state)), registration.pk
+
+
+def _take_in(stands: Registration, lost: Registration, *, by: User | None, at: datetime) -> dict[str, Any]:
+    done = {"registration": lost.pk, "into": stands.pk, "state": lost.state}
+    days = days_present(stands) | days_present(lost)
+    passed = list(lost.check_ins.values_list("pk", flat=True))
+    present_by_lost = set(days_present(lost))
+    CheckIn.objects.filter(pk__in=passed).update(registration=stands)
+    for day, mode in days.items():
+        if day not in days_present(stands):
+            row = _say_present(stands, day, mode, by=by, at=at)
+            passed += [row.pk] if day in present_by_lost else []
+    lost.state, lost.merged_into = State.MERGED, stands
+    lost.save(update_fields=["state", "merged_into"])
+    derive([stands.pk, lost.pk])
+    log(lost, "events.registration.merged", user=by, title=lost.code)
+    return done | {"check_ins": passed}
+
+
+def _say_present(registration: Registration, day: date, mode: str, *, by: User | None, at: datetime) -> CheckIn:
+    """One of the two was there, and a later row about the other one must not hide it."""
+    return CheckIn.objects.create(
+        registration=registration, day=day, mode=mode, is_present=True, source=CheckIn.Source.MANUAL, by=by, at=at
+    )
+
+
+def _check_return(lost: Registration, state: str) -> None:
+    event = lost.event
+    if state in Registration.ACTIVE and event.registrations.active().filter(person=lost.person_id).exists():
+        raise RegisteredAgain(
+            _("Since the merge there is a new registration for “%(event)s”. Decide on that one first.")
+            % {"event": event.local_title}
+        )
+    if state == State.CONFIRMED and event.capacity is not None:
+        _lock(event)
+        if event.registrations.confirmed().count() >= event.capacity:
+            raise PlaceTaken(
+                _("The place at “%(event)s” that the merge had freed is taken. Raise the number of places first.")
+                % {"event": event.local_title}
+            )
+
+
+def _lock(event: EventPage) -> None:
+    """Without waiting: who registers holds the event and waits for the person, whom this transaction holds."""
+    try:
+        EventPage.objects.select_for_update(of=("self",), nowait=True).get(pk=event.pk)
+    except OperationalError as error:
+        raise EventBusy(_("Somebody is registering for one of the events at this moment. Please try again.")) from error
