@@ -70,6 +70,7 @@ def merge(keep: Person, drop: Person, *, by: User | None, reason: str, at: datet
         record = {"settled": settled, "pairs": carry_over(keep, drop, by=by, at=at), "moved": move(drop, keep)}
         Person.with_merged.filter(pk=drop.pk).update(merged_into=keep)
         record |= {"addresses": share_addresses(keep, drop), "filled": fill(keep, drop)}
+        _compare_anew(keep, drop)
         done = Merge.objects.create(kept=keep, dropped=drop, reason=reason, moved=record, at=at, by=by)
         _note("merge", done, by)
     return done
@@ -93,6 +94,7 @@ def undo_merge(merge: Merge, *, by: User, at: datetime) -> Merge:
         move_back(record["moved"], drop, keep)
         persons_parting.send(Merge, keep=keep, drop=drop, settled=record["settled"], by=by, at=at)
         carry_back(record["pairs"], keep, drop, merged_at=merge.at)
+        _compare_anew(keep, drop)
         merge.undone_at, merge.undone_by = at, by
         merge.save(update_fields=["undone_at", "undone_by"])
         _note("undo_merge", merge, by)
@@ -112,6 +114,12 @@ def _locked(keep: Person, drop: Person) -> tuple[Person, Person]:
     except OperationalError as error:
         raise Busy(_("One of the two is being changed at this moment. Please try again.")) from error
     return found[keep.pk], found[drop.pk]
+
+
+def _compare_anew(*people: Person) -> None:
+    """Whom matching compares with whom follows from names, addresses and whether somebody was merged."""
+    for person in Person.with_merged.filter(pk__in=[person.pk for person in people]):
+        person.keep_match_keys()
 
 
 def _check_two(keep: Person, drop: Person) -> None:

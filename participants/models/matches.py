@@ -15,8 +15,14 @@ from portal.core.privacy import TRACE, PersonalData
 
 class MatchCandidateQuerySet(models.QuerySet["MatchCandidate"]):
     def open(self) -> "MatchCandidateQuerySet":
-        """Those to be decided, between two people who still are two."""
-        return self.filter(state=MatchCandidate.State.OPEN, first__merged_into=None, second__merged_into=None)
+        return self.filter(state=MatchCandidate.State.OPEN)
+
+    def to_decide(self) -> "MatchCandidateQuerySet":
+        """Those open ones of whom neither was merged into somebody else or anonymised meanwhile."""
+        counting = {
+            f"{who}__{field}": None for who in ("first", "second") for field in ("merged_into", "anonymised_at")
+        }
+        return self.open().filter(**counting)
 
     def kept_apart(self) -> "MatchCandidateQuerySet":
         return self.filter(state=MatchCandidate.State.KEPT_APART)

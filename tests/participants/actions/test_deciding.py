@@ -22,7 +22,7 @@ def test_kept_apart_is_remembered_and_not_open():
     pair, staff = pair_of(PersonFactory(), PersonFactory()), UserFactory()
     keep_apart(pair, by=staff, at=AT)
     assert facts(pair) == ("kept_apart", AT, staff, None)
-    assert list(MatchCandidate.objects.open()) == []
+    assert list(MatchCandidate.objects.to_decide()) == []
 
 
 def test_kept_apart_twice_is_the_first_decision():
@@ -35,10 +35,10 @@ def test_kept_apart_twice_is_the_first_decision():
 def test_later_goes_to_the_end_of_the_list():
     first, second = (pair_of(PersonFactory(), PersonFactory(), score=score) for score in (0.9, 0.8))
     decide_later(first, at=AT)
-    assert list(MatchCandidate.objects.open()) == [second, first]
+    assert list(MatchCandidate.objects.to_decide()) == [second, first]
     decide_later(second, at=AT + HOUR)
     decide_later(first, at=AT + 2 * HOUR)
-    assert list(MatchCandidate.objects.open()) == [second, first]
+    assert list(MatchCandidate.objects.to_decide()) == [second, first]
 
 
 @pytest.mark.parametrize("decide", [keep_apart, decide_later])

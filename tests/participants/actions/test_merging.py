@@ -14,10 +14,10 @@ from participants.actions.merging import (
     SamePerson,
     Taken,
 )
-from participants.models import MatchCandidate, Merge, Person, PersonEmail
+from participants.models import MatchCandidate, MatchKey, Merge, Person, PersonEmail
 from participants.signals import persons_merging, persons_parting
 from tests.factories.merging import MERGED_AT, UNDONE_AT, merged, pair_of, undone
-from tests.factories.people import PersonFactory, UserFactory
+from tests.factories.people import PersonDetailsFactory, PersonFactory, UserFactory
 from tests.factories.places import InstitutionFactory
 
 pytestmark = pytest.mark.django_db
@@ -229,6 +229,32 @@ class TestAddresses:
         assert everything(keep, drop) == before
 
 
+class TestMatching:
+    @pytest.fixture
+    def two(self):
+        anna = PersonFactory(given_name="Anna", family_name="Kim", email="anna@example.org")
+        return anna, PersonFactory(given_name="Анна", family_name="Цой", email="choi@example.org")
+
+    def test_nobody_is_compared_with_the_dropped_row(self, two):
+        keep, drop = two
+        keys = {row.pk: key_set(row) for row in two}
+        done = merged(keep, drop)
+        assert (key_set(drop), key_set(keep) > keys[keep.pk]) == (set(), True)  # the address came to it
+        undone(done)
+        assert {row.pk: key_set(row) for row in two} == keys
+
+    def test_who_writes_the_dropped_name_and_address_again_is_the_kept_person(self, two):
+        keep, drop = two
+        merged(keep, drop)
+        details = PersonDetailsFactory(given_name="Анна", family_name="Цой", email="choi@example.org")
+        assert Person.objects.recognise(details, at=UNDONE_AT) == keep
+        assert Person.with_merged.count() == 2
+
+
+def key_set(person) -> set[str]:
+    return set(MatchKey.objects.filter(person=person).values_list("key", flat=True))
+
+
 class TestWithoutAPerson:
     """Nothing merges by itself, but for the same verified address with the same name."""
 
@@ -350,4 +376,4 @@ def test_pairs_that_are_open_have_two_people():
     for pair in ((first, second), (first, third), (second, third)):
         pair_of(*pair)
     merged(first, second)
-    assert [(it.first, it.second) for it in MatchCandidate.objects.open()] == [(first, third)]
+    assert [(it.first, it.second) for it in MatchCandidate.objects.to_decide()] == [(first, third)]

@@ -91,7 +91,7 @@ def test_decision_about_the_kept_one_stays(people):
     pair_of(keep, third, **apart(colleague))
     pair_of(drop, third)
     done = merged(keep, drop)
-    assert list(MatchCandidate.objects.open()) == []
+    assert list(MatchCandidate.objects.to_decide()) == []
     undone(done)
     assert pairs() == {key(keep, third): ["kept_apart", BEFORE, colleague.pk], key(drop, third): OPEN}
 
