@@ -7,7 +7,7 @@ odds by how much oftener it does so for one person than for two. docs/matching.m
 from dataclasses import dataclass
 from math import exp
 
-from participants.matching.contacts import is_mobile, is_shared_box
+from participants.matching.contacts import is_made_of, is_mobile, is_shared_box, share_a_domain
 from participants.matching.identity import Prepared
 from participants.matching.institutions import Likeness, institutions_alike
 from participants.matching.likeness import Level, male_form
@@ -20,15 +20,21 @@ PROPOSE_AT = 0.6
 # Names that nothing but a shared address could make up for: the rest is not looked at.
 HOPELESS = -1.5
 
-SAME_EMAIL, SHARED_EMAIL, SAME_MOBILE, SHARED_PHONE = 7.0, 0.5, 6.5, 2.5
+# An address made of the person's own name, one that says nothing of whose it is, and an office's.
+OWN_EMAIL, SAME_EMAIL, SHARED_EMAIL = 8.5, 5.0, 0.5
+SAME_MOBILE, SHARED_PHONE = 7.5, 2.5
 # Who has another given name and the same address shares an office or a home with the first.
 CONTACTS_OF_ANOTHER = 2.0
-OTHER_EMAIL, OTHER_PHONE, OTHER_CONTACTS, OTHER_CONTACTS_OF_ONE = -1.0, -1.0, -5.0, -2.0
+# People change addresses; within one institution and domain they seldom have two.
+OTHER_CONTACT, OTHER_CONTACT_OF_COLLEAGUE, OTHER_CONTACTS, OTHER_CONTACTS_OF_ONE = -1.0, -2.5, -5.0, -2.0
 SAME_BIRTH_YEAR, SAME_BIRTH_BAND, NEAR_BIRTH_YEAR = 3.0, 1.5, 0.3
-OTHER_BIRTH_YEAR = ((2, -4.0), (9, -8.0), (200, -9.0))  # up to so many years apart, by so much
+OTHER_BIRTH_YEAR = ((2, -4.0), (14, -8.0), (10_000, -11.0))  # up to so many years apart, by so much
 SAME_SEX, OPPOSITE_SEX, OTHER_FORM_OF_SEX = 0.7, -7.0, -3.0
-SAME_INSTITUTION, OTHER_INSTITUTION = 2.5, -1.0
-OTHER_COUNTRY, COUNTRY_NOT_KNOWN = -3.5, -0.7
+INSTITUTIONS = {
+    Likeness.SAME: Reason(2.5, Why.SAME_INSTITUTION),
+    Likeness.DIFFERENT: Reason(-1.0, Why.OTHER_INSTITUTION),
+}
+OTHER_COUNTRY = -3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +56,16 @@ def compare(left: Prepared, right: Prepared) -> Comparison:
     reasons = list(naming.reasons)
     if naming.points < HOPELESS and left.emails.isdisjoint(right.emails) and left.phones.isdisjoint(right.phones):
         return _comparison(naming.points, reasons)
-    reasons += _contacts(left, right, naming)
+    is_abroad = bool(left.country and right.country) and left.country != right.country
+    # Every country has a Ministry of Justice.
+    alike = Likeness.UNCLEAR if is_abroad else institutions_alike(left.institution, right.institution)
+    reasons += _contacts(left, right, naming, alike)
     reasons += _birth_years(left, right)
     reasons += _sexes(left, right, sexes)
-    reasons += _institutions(left, right)
-    if left.country != right.country or not left.country:
-        is_known = bool(left.country and right.country)
-        reasons += [Reason(OTHER_COUNTRY, Why.OTHER_COUNTRY)] if is_known else []
+    if alike is not Likeness.UNCLEAR:
+        reasons.append(INSTITUTIONS[alike])
+    if is_abroad:
+        reasons.append(Reason(OTHER_COUNTRY, Why.OTHER_COUNTRY))
     return _comparison(sum(reason.points for reason in reasons), reasons)
 
 
@@ -72,19 +81,20 @@ def _naming(left: Prepared, right: Prepared, sex: str) -> Naming:
     return max(namings, key=lambda naming: naming.points)
 
 
-def _contacts(left: Prepared, right: Prepared, naming: Naming) -> list[Reason]:
+def _contacts(left: Prepared, right: Prepared, naming: Naming, alike: Likeness) -> list[Reason]:
     emails, phones = left.emails & right.emails, left.phones & right.phones
     if emails or phones:
         return _shared_contacts(left, right, naming, emails, phones)
-    other_emails = bool(left.emails and right.emails)
-    other_phones = bool(left.phones and right.phones)
+    other_emails, other_phones = bool(left.emails and right.emails), bool(left.phones and right.phones)
     if other_emails and other_phones:
-        born_alike = bool(_birth_years(left, right)) and _birth_years(left, right)[0].points >= SAME_BIRTH_BAND
-        is_sure = born_alike or naming.father >= Level.TYPING
+        born = _birth_years(left, right)
+        is_sure = naming.father > Level.INITIAL or (born and born[0].points >= SAME_BIRTH_BAND)
         return [Reason(OTHER_CONTACTS_OF_ONE if is_sure else OTHER_CONTACTS, Why.OTHER_CONTACTS)]
-    if other_emails:
-        return [Reason(OTHER_EMAIL, Why.OTHER_EMAIL)]
-    return [Reason(OTHER_PHONE, Why.OTHER_PHONE)] if other_phones else []
+    if not other_emails and not other_phones:
+        return []
+    are_colleagues = alike is Likeness.SAME and (other_phones or share_a_domain(left.emails, right.emails))
+    points = OTHER_CONTACT_OF_COLLEAGUE if are_colleagues else OTHER_CONTACT
+    return [Reason(points, Why.OTHER_EMAIL if other_emails else Why.OTHER_PHONE)]
 
 
 def _shared_contacts(
@@ -92,19 +102,25 @@ def _shared_contacts(
 ) -> list[Reason]:
     found = []
     if emails:
-        own = not all(map(is_shared_box, emails))
-        found.append(Reason(SAME_EMAIL, Why.SAME_EMAIL) if own else Reason(SHARED_EMAIL, Why.SHARED_EMAIL))
+        found.append(max(_shared_email(email, left, right) for email in emails))
     elif left.emails and right.emails:
-        found.append(Reason(OTHER_EMAIL, Why.OTHER_EMAIL))
+        found.append(Reason(OTHER_CONTACT, Why.OTHER_EMAIL))
     if phones:
         own = any(map(is_mobile, phones))
         found.append(Reason(SAME_MOBILE, Why.SAME_PHONE) if own else Reason(SHARED_PHONE, Why.SHARED_PHONE))
     elif left.phones and right.phones:
-        found.append(Reason(OTHER_PHONE, Why.OTHER_PHONE))
+        found.append(Reason(OTHER_CONTACT, Why.OTHER_PHONE))
     if naming.given <= Level.DOUBTFUL:
         shared = {Why.SAME_EMAIL: Why.SHARED_EMAIL, Why.SAME_PHONE: Why.SHARED_PHONE}
         found = [Reason(min(it.points, CONTACTS_OF_ANOTHER), shared.get(it.code, it.code)) for it in found]
     return found
+
+
+def _shared_email(email: str, left: Prepared, right: Prepared) -> Reason:
+    if is_shared_box(email):
+        return Reason(SHARED_EMAIL, Why.SHARED_EMAIL)
+    words = (word for person in (left, right) for name in person.names for word in name.given + name.family)
+    return Reason(OWN_EMAIL if is_made_of(email, frozenset(words)) else SAME_EMAIL, Why.SAME_EMAIL)
 
 
 def _birth_years(left: Prepared, right: Prepared) -> list[Reason]:
@@ -117,7 +133,7 @@ def _birth_years(left: Prepared, right: Prepared) -> list[Reason]:
         return [Reason(SAME_BIRTH_YEAR if exact else SAME_BIRTH_BAND, Why.SAME_BIRTH_YEAR)]
     if apart == 1:
         return [Reason(NEAR_BIRTH_YEAR, Why.NEAR_BIRTH_YEAR)]
-    points = next((points for years, points in OTHER_BIRTH_YEAR if apart <= years), OTHER_BIRTH_YEAR[-1][1])
+    points = next(points for years, points in OTHER_BIRTH_YEAR if apart <= years)
     return [Reason(points, Why.OTHER_BIRTH_YEAR)]
 
 
@@ -138,12 +154,3 @@ def _is_female_form(person: Prepared) -> bool | None:
     if male_form(family[0]) != family[0]:
         return True
     return False if family[0].endswith(("ov", "ev", "in", "ski")) else None
-
-
-def _institutions(left: Prepared, right: Prepared) -> list[Reason]:
-    if left.country != right.country and left.country and right.country:
-        return []  # every country has a Ministry of Justice
-    alike = institutions_alike(left.institution, right.institution)
-    if alike is Likeness.SAME:
-        return [Reason(SAME_INSTITUTION, Why.SAME_INSTITUTION)]
-    return [Reason(OTHER_INSTITUTION, Why.OTHER_INSTITUTION)] if alike is Likeness.DIFFERENT else []

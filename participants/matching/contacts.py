@@ -2,16 +2,10 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
-# Boxes that many people read and write from.
-_SHARED_BOX = re.compile(
-    r"^(?:info|office|mail|contact|contacts|admin|reception|secretariat|secretary|press|protocol|hr|it|help|support|"
-    r"kadry|kadr|priemnaya|kanc|kancelyariya|chancellery|kancelaria|pochta|post|general|public|team|department|dept|"
-    r"otdel|ministry|minister|cabinet|akimat|hokimiyat|hukumat|training|trainings|event|events|registration|"
-    r"international|inter|ums|umo|int|intl|coop|cooperation|delegation|noreply|no-reply|webmaster|service|services|"
-    r"gov|mof|moj|moh|moe|mfa|mia|ministerstvo|nazirlik|vazirlik|agency|apparat|staff|group|all|common|shared|"
-    r"personnel|human\.?resources|academy|university|portal)(?:[._-]?(?:\d+|[a-z]{2,3}))?$"
-)
+from participants.matching.scripts import sound
+
 # Mobile numbers of the seven countries after the country's code, by their first digits; the rest are desks.
 _MOBILE = re.compile(
     r"^\+?(?:374(?:33|4[1349]|55|77|9[13-9])|994(?:10|5[0157]|70|77|99|60)|995(?:5|79)|7(?:70|747|771|77|76|9)|"
@@ -24,10 +18,34 @@ def address(email: str) -> str:
     return email.strip().casefold()
 
 
+@lru_cache(maxsize=1)
+def _office_words() -> dict[str, set[str]]:
+    """The words of office_words.txt: those that make an address an office's, and those that perhaps do."""
+    found: dict[str, set[str]] = {"office": set(), "perhaps": set()}
+    for line in (Path(__file__).parent / "office_words.txt").read_text(encoding="utf-8").splitlines():
+        sort, colon, listed = line.partition(":")
+        if colon and not line.startswith("#"):
+            found[sort].update(listed.split())
+    return found
+
+
 @lru_cache(maxsize=65536)
 def is_shared_box(email: str) -> bool:
     """Whether an address belongs to an office: `is_shared_box("info@example.org")`."""
-    return bool(_SHARED_BOX.match(email.partition("@")[0]))
+    parts = set(re.findall("[^\\W\\d_]+", email.partition("@")[0]))
+    listed = _office_words()
+    return bool(parts & listed["office"]) or (bool(parts) and parts <= listed["perhaps"])
+
+
+def is_made_of(email: str, words: frozenset[str]) -> bool:
+    """Whether an address holds one of the words of a name (as sounds): whose it is cannot be doubted then."""
+    parts = re.findall("[^\\W\\d_]+", email.partition("@")[0])
+    heard = [sound(it) for part in parts for it in (part, part[1:])]  # tsahakyan is t and sahakyan
+    return any(len(word) > 2 and word in it for word in words for it in heard)
+
+
+def share_a_domain(left: frozenset[str], right: frozenset[str]) -> bool:
+    return not {it.partition("@")[2] for it in left}.isdisjoint(it.partition("@")[2] for it in right)
 
 
 def number(phone: str) -> str:

@@ -41,7 +41,7 @@ def _name_keys(name: Name, person: Prepared) -> set[str]:
         for first, last in product(given_bones(given), family_bones(family)):
             found.add(f"n:{country}:{':'.join(sorted((first, last)))}")
             found.add(f"f:{country}:{last}:{first[:2]}")
-            found.add(f"g:{country}:{first}:{last[:2]}")
+            found.add(f"g:{country}:{first}:{last[:3]}")
     return found | _keys_with_more(name, person, country)
 
 
@@ -72,19 +72,25 @@ def _place(institution: str) -> frozenset[str]:
 @lru_cache(maxsize=32768)
 def given_bones(word: str) -> tuple[str, ...]:
     """One key for all spellings and short forms of a known name; several for one that may be read in several ways."""
-    known = given_names().find(word)
-    return (given_names().key(known),) if known else _readings(word.rstrip("."))
+    names = given_names()
+    known = names.find(word)
+    if not known:
+        return _readings(word.rstrip("."))
+    # What is only near to a known name may be another one.
+    return (names.key(known),) if names.is_spelling(word) else tuple({names.key(known), bones(word)})
 
 
 @lru_cache(maxsize=65536)
 def family_bones(word: str) -> tuple[str, ...]:
-    made_of = stem(word)
-    known = given_names().find(made_of)
-    return (given_names().key(known),) if known else _readings(made_of)
+    """The same for what a family name is made of."""
+    return given_bones(stem(word))
 
 
 def _readings(word: str) -> tuple[str, ...]:
-    """A Latin j at the start is a vowel's glide (Juldaschew) or a sound of its own (Jafarov)."""
+    """A Latin j at the start is a glide (Juldaschew) or a sound of its own (Jafarov); Russian drops an Armenian h."""
+    readings = {bones(word)}
     if word[:1] == "j" and word[1:2] in set("aeiouAO"):
-        return bones(word), bones(word[1:])
-    return (bones(word),)
+        readings.add(bones(word[1:]))
+    if "h" in word:
+        readings.add(bones(word.replace("h", "")))
+    return tuple(sorted(readings - {""}))

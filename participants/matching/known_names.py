@@ -12,6 +12,7 @@ from participants.matching.spelling import folded
 _FOLDER = Path(__file__).parent
 # Two spellings of one name differ by up to this share of their length; a typing error costs more.
 SPELLING = 0.12
+ONE_SPELLING = 0.65
 _REMEMBERED = 100_000
 
 

@@ -4,7 +4,9 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
-from participants.matching.known_names import SPELLING, family_names, given_names
+from rapidfuzz.distance import Hamming
+
+from participants.matching.known_names import ONE_SPELLING, SPELLING, family_names, given_names
 from participants.matching.sounds import distance
 
 
@@ -15,11 +17,12 @@ class Level(IntEnum):
     DOUBTFUL = 1
     UNKNOWN = 2
     INITIAL = 3
-    TYPING = 4
-    PART = 5
-    SHORT = 6
-    SPELLING = 7
-    SAME = 8
+    RESEMBLING = 4
+    TYPING = 5
+    PART = 6
+    SHORT = 7
+    SPELLING = 8
+    SAME = 9
 
 
 Words = tuple[str, ...]
@@ -30,6 +33,7 @@ GIVEN_COMMON, GIVEN_KNOWN, GIVEN_RARE = 3.3, 4.5, 5.5
 FAMILY_COMMON, FAMILY_OF_GIVEN, FAMILY_RARE = 3.8, 5.3, 6.8
 # The share of that weight that a less than perfect agreement keeps.
 KEPT = {Level.SAME: 1.0, Level.SPELLING: 0.95, Level.SHORT: 0.75, Level.PART: 0.65, Level.TYPING: 0.45}
+KEPT[Level.RESEMBLING] = 0.25
 
 _HONORIFIC = re.compile("^(.{4,})(?:J[ao]n|h[ao]n|b[ei][gk]|bai|boi|Jon|niso|oi|gul)$")
 _FAMILY_SUFFIX = re.compile("^(.{3,}?)(?:[oe]v|zod[ao]|zadA|zade|l[iu]|ian|iani|Svili|uli|oglu|ogli|Ogli|sk?i|i)$")
@@ -53,16 +57,20 @@ def given_words(left: str, right: str) -> Level:
         return Level.OTHER if are_listed or cost > SPELLING * length else Level.DOUBTFUL
     if is_other_sex:
         return Level.DOUBTFUL
-    return _by_distance(left, right)
+    level = _by_distance(left, right, length)
+    # A typing error makes a name that nobody knows out of one that is known; two unknown ones may be two names.
+    return Level.RESEMBLING if level is Level.TYPING and not one and not other else level
 
 
-def _by_distance(left: str, right: str) -> Level:
-    cost, length = distance(left, right), (len(left) + len(right)) / 2
-    if cost <= SPELLING * length:
+def _by_distance(left: str, right: str, length: float) -> Level:
+    cost = distance(left, right)
+    if cost <= min(SPELLING * length, ONE_SPELLING):
         return Level.SPELLING
     # Hardly anybody mistypes the first letter of a name.
     if length > 3.5 and cost <= 0.2 * length + 0.1 and initials_fit(left, right):
-        return Level.TYPING
+        # Another consonant in the place of one is oftener another name (Karimov, Kasimov) than a letter left out.
+        is_replaced = len(left) == len(right) and Hamming.distance(left, right) == 1 and cost > 0.75
+        return Level.RESEMBLING if is_replaced else Level.TYPING
     return Level.DOUBTFUL if cost <= 0.34 * length else Level.OTHER
 
 
@@ -96,11 +104,23 @@ def family_words(left: str, right: str) -> Level:
         return Level.SAME
     known = family_names()
     one, other = known.find(left), known.find(right)
+    if known.is_spelling(left) and known.is_spelling(right):
+        return Level.SPELLING if one & other else Level.OTHER
+    if _are_of_two_given_names(left, right):
+        return Level.OTHER
     if one & other:
         return Level.SPELLING
     if one and other:
-        return Level.OTHER if known.is_spelling(left) and known.is_spelling(right) else Level.DOUBTFUL
-    return max(_by_distance(left, right), _by_stems(left, right))
+        return Level.DOUBTFUL
+    # The ending is the same for thousands: a difference is one of the stem.
+    length = min((len(left) + len(right)) / 2, max(len(stem(left)), len(stem(right))) + 1.0)
+    return max(_by_distance(left, right, length), _by_stems(left, right))
+
+
+def _are_of_two_given_names(left: str, right: str) -> bool:
+    """Azizov and Azimov: one letter, but two names."""
+    known, one, other = given_names(), stem(left), stem(right)
+    return known.is_spelling(one) and known.is_spelling(other) and not known.find(one) & known.find(other)
 
 
 def _by_stems(left: str, right: str) -> Level:

@@ -17,8 +17,9 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u0300-\u036f])*\.?")
 _INITIALS_OF_TWO = {"sh", "ch", "zh", "kh", "ts", "gh", "dz", "dj", "yu", "ya", "ye", "yo", "iu", "ia", "дж", "ու"}
 
 # Words of sound that make the word before them the father's name, and whether they say son or daughter.
-_SON_WORDS = {"oglu", "ogli", "Ogli", "Oglu", "ugli", "uglu", "uli", "ulu", "ul", "oglO"}
+_SON_WORDS = {"dze", "oglu", "ogli", "Ogli", "Oglu", "ugli", "uglu", "uli", "ulu", "ul", "oglO"}
 _DAUGHTER_WORDS = {"kizi", "gizi", "kiz", "asuli", "kesi"}
+_GEORGIAN_WORDS = {"dze", "asuli"}  # after a genitive: Davitis dze
 _SON_ENDING = re.compile(r"^(.{2,}?)(?:[oei]v)?iC$|^(.{3,}?)(?:oglu|ogli|Ogli|ugli|(?<!g)uli)$")
 _DAUGHTER_ENDING = re.compile(r"^(.{2,}?)(?:[oei]vna|iniCna|iCna|inisna)$|^(.{3,}?)(?:kizi|gizi)$")
 _JOINED = re.compile("(?:oglu|ogli|Ogli|ugli|uli|kizi|gizi)$")
@@ -98,10 +99,11 @@ def _father_in(words: Words, *, with_others: bool) -> tuple[str, str, Words]:
     for place, word in enumerate(words[1:]):
         if word in _SON_WORDS or word in _DAUGHTER_WORDS:
             sex = "male" if word in _SON_WORDS else "female"
-            return words[place], sex, words[:place] + words[place + 2 :]
+            father = words[place].removesuffix("is") if word in _GEORGIAN_WORDS else words[place]
+            return father, sex, words[:place] + words[place + 2 :]
     for place, word in enumerate(words):
-        if (len(words) > 1 or with_others) and (father := _patronymic(word)):
-            return *father, words[:place] + words[place + 1 :]
+        if (len(words) > 1 or with_others) and (found := _patronymic(word)):
+            return *found, words[:place] + words[place + 1 :]
     return "", "", words
 
 

@@ -19,7 +19,7 @@ from participants.matching.likeness import (
 from participants.matching.names import Name, Words
 from participants.matching.reasons import Reason, Why
 
-INITIAL_FITS, OTHER_INITIAL = 1.6, -6.0
+INITIAL_FITS, OTHER_INITIAL = 0.8, -6.0
 OTHER_GIVEN, DOUBTFUL_GIVEN = -8.0, -4.0
 OTHER_FAMILY, DOUBTFUL_FAMILY, OTHER_FAMILY_OF_WOMAN, OTHER_FAMILY_OF_UNSTATED = -6.5, -2.5, -3.5, -4.5
 # A woman whose given and father's name agree: most women who marry change just this.
@@ -51,6 +51,7 @@ _WHY = {
     Level.DOUBTFUL: (Why.OTHER_GIVEN_NAME, Why.OTHER_FAMILY_NAME),
     Level.UNKNOWN: (Why.NAME_NOT_KNOWN, Why.NAME_NOT_KNOWN),
     Level.INITIAL: (Why.INITIAL_FITS, Why.INITIAL_FITS),
+    Level.RESEMBLING: (Why.TYPING_ERROR, Why.TYPING_ERROR),
     Level.TYPING: (Why.TYPING_ERROR, Why.TYPING_ERROR),
     Level.PART: (Why.PART_OF_NAME, Why.PART_OF_NAME),
     Level.SHORT: (Why.SHORT_FORM, Why.SHORT_FORM),

@@ -58,7 +58,7 @@ _LATIN_GROUPS = [
         ("tz|ts", "T"),
         ("th", "t"),
         ("ph", "f"),
-        ("ck|qu|q", "k"),
+        ("ck|qu(?=[ei])|q", "k"),
         ("w", "v"),
         ("oo|ou", "u"),
         ("gu(?=[ei])", "g"),
@@ -71,7 +71,7 @@ _LATIN_GROUPS = [
         ("y", "i"),
         # j is a glide at the end, after i and a consonant, in -ajew and -ejew, never in -jon; elsewhere it is either.
         ("(?<!^)j(?=on)", "J"),
-        ("(?<=[^aeiouAO])j(?!an$)|(?<!^)j$|j(?=[^aeiouAO])|(?<=i)j|(?<=[ae])j(?=e[vw])", "i"),
+        ("(?<=[^aeiouAO])j(?!an$|i)|(?<!^)j$|j(?=[^aeiouAO])|(?<=[^aeou]i)j|(?<=[ae])j(?=e[vw])", "i"),
     )
 ]
 _SOFT_C = re.compile("c(?=[eivnAO])")
@@ -106,7 +106,7 @@ def sound(word: str, *, azerbaijani: bool = False) -> str:
         word = word.replace("дж", "ж").replace("ու", "u").replace("եւ", "ev")
         word = re.sub("^ո(?=[^վ])", "vo", word).translate(_OTHER_SCRIPTS)
         word = re.sub("[^a-zAOJTCS]", "", word)
-    word = re.sub("i(?=[eouO])", "", word)
+    word = re.sub("i(?=[eouO])|t(?=d)", "", word)  # Aliyev is Aliev, Nuritdin is Nuriddin
     return re.sub(r"(.)\1+", r"\1", word)
 
 

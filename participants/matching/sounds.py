@@ -8,8 +8,8 @@ from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 # What one sound costs in place of another. 1.0 is a typing error; what two spellings of one name differ in costs less.
 _PAIRS = {
     0.1: "aA eA Oo Ou jJ",
-    0.2: "vf kg",
-    0.3: "ao ou ei Oi ji kh gh bp dt vu Ss Cc ze",
+    0.2: "vf kg ao",
+    0.3: "ou ei Oi ji kh gh bp dt vu Ss Cc ze",
     0.35: "TC TS SC sz JC Tz gJ Ts CJ JS Jz",
     0.4: "ae Oe Te",
     0.5: "Ch eo iu Ai AO",
@@ -21,7 +21,7 @@ for _cost, _couples in _PAIRS.items():
         _SUBSTITUTION.setdefault((_couple[0], _couple[1]), _cost)
         _SUBSTITUTION.setdefault((_couple[1], _couple[0]), _cost)
 # Sounds that one spelling writes and another leaves out: h in Hakobyan and Акопян, i in Maria and Марья.
-_OMISSION = {"i": 0.25, "j": 0.3, "h": 0.35, "a": 0.55, "e": 0.45, "A": 0.55, "o": 0.6, "u": 0.6, "O": 0.6}
+_OMISSION = {"i": 0.25, "j": 0.45, "h": 0.35, "a": 0.55, "e": 0.45, "A": 0.55, "o": 0.6, "u": 0.6, "O": 0.6}
 
 _CLASSES = str.maketrans(
     {**dict.fromkeys("kgqhc", "k"), **dict.fromkeys("td", "t"), **dict.fromkeys("bp", "p"), **dict.fromkeys("vf", "v")}

@@ -45,7 +45,7 @@ SAME_NAME = "The names are the same, in whatever letters"
 EXPECTED = [
     ["pair", "score", "propose", "reasons"],
     ["1", "1.0000", "1", f"{SAME_NAME}; The same telephone number; The years of birth agree; The same sex"],
-    ["2", "0.0007", "0", f"Different years of birth; {SAME_NAME}; The same sex"],
+    ["2", "0.0001", "0", f"Different years of birth; {SAME_NAME}; The same sex"],
 ]
 
 
