@@ -193,7 +193,7 @@ LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
 LOCALE_PATHS = [BASE_DIR / "portal/locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", "Asia/Almaty")
+TIME_ZONE = CELERY_TIMEZONE = env.str("TIME_ZONE", "Asia/Almaty")
 FORMAT_MODULE_PATH = ["portal.formats"]
 
 # --- Accounts and security -----------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def keep_candidates(found: Mapping[Pair, Comparison], *, instead_of: QuerySet[Ma
     """
     with transaction.atomic():
         # Locked: a colleague who decides about one at this moment is waited for, and the decision stays.
-        open_ones = {(it.first_id, it.second_id): it for it in instead_of.select_for_update()}
+        open_ones = {(it.first_id, it.second_id): it for it in instead_of.select_for_update().order_by("pk")}
         proposed = _counting(found) | _proposed_still(open_ones.keys() - found.keys())
         MatchCandidate.objects.filter(pk__in=[it.pk for pair, it in open_ones.items() if pair not in proposed]).delete()
         _renew([(it, proposed[pair]) for pair, it in open_ones.items() if pair in proposed])

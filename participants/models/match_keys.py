@@ -1,10 +1,10 @@
 """Blocking keys in the database: only people who share one are compared."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Count
 
 from participants.models.kinds import MATCHING
@@ -12,6 +12,14 @@ from portal.core.privacy import PersonalData
 
 # What more people than this share (a common name without anything else) tells nothing about one of them.
 MOST_PER_KEY = 500
+
+PAIRS = """
+    SELECT DISTINCT one.person_id, other.person_id
+    FROM participants_matchkey one
+    JOIN participants_matchkey other ON other.key = one.key AND other.person_id > one.person_id
+    WHERE one.key IN (SELECT key FROM participants_matchkey GROUP BY key HAVING count(*) BETWEEN 2 AND %s)
+    ORDER BY one.person_id, other.person_id
+"""
 
 
 class MatchKeyQuerySet(models.QuerySet["MatchKey"]):
@@ -26,6 +34,30 @@ class MatchKeyQuerySet(models.QuerySet["MatchKey"]):
         for key, person_id in rows.iterator(chunk_size=5000):
             found[key].append(person_id)
         return found
+
+    def by_person(self, person_ids: Collection[int]) -> Mapping[int, set[str]]:
+        found = defaultdict(set)
+        for person_id, key in self.filter(person__in=person_ids).values_list("person_id", "key"):
+            found[person_id].add(key)
+        return found
+
+    def of_nobody(self) -> "MatchKeyQuerySet":
+        """Keys of those whom nobody is compared with: they were merged or anonymised past `Person.save`."""
+        return self.exclude(person__merged_into=None, person__anonymised_at=None)
+
+    def common(self) -> "MatchKeyQuerySet":
+        """Those that too many people share, each once, as rows of `key` alone."""
+        return self.values("key").annotate(people=Count("pk")).filter(people__gt=MOST_PER_KEY).values("key")
+
+    def pairs(self, *, chunk: int) -> Iterator[list[tuple[int, int]]]:
+        """Everybody with everybody with whom they share a telling key: each pair once, the smaller number first.
+
+        The database joins and sorts; rows come from a cursor of its own, so many at a time.
+        """
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(PAIRS, [MOST_PER_KEY])
+            while pairs := cursor.fetchmany(chunk):
+                yield pairs
 
     def keep(self, person_id: int, keys: Iterable[str]) -> None:
         """Make these the keys of the person; only what differs is written."""
