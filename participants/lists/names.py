@@ -75,7 +75,9 @@ def is_name(text: str) -> bool:
 def parts_of(text: str) -> Parts:
     """The words of a cell that holds a full name, without titles, degrees, numbers and what stands in brackets."""
     text, left_out = _name_alone(mended_scripts(visible(text)))
-    words, sex = _without_titles(text.replace(",", " , ").split())
+    titles = tuple(beside for beside in left_out if title_of(beside) is not None)
+    left_out = tuple(beside for beside in left_out if beside not in titles)
+    words, sex = _without_titles([*titles, *text.replace(",", " , ").split()])
     family_part, has_comma, rest = _around_comma(words)
     units = _joined(family_part) + _joined(rest)
     place = _place_of_patronymic(units)

@@ -25,6 +25,7 @@ _SEXES = meanings("female", "male")
 _SENIORITIES = meanings("executive", "official", "expert", "policy_maker")
 _LANGUAGES = meanings("en", "ru")
 _LENGTHS = {"institution": 200, "position": 150}
+_NAME_FIELDS = ("full_name", "family", "given", "given_patr", "patronymic")
 _NAME_LENGTH = 100
 _NOBODY = Name("", "")
 
@@ -92,7 +93,7 @@ class Reading:
     def _repaired(self, text: str, column: Column) -> str:
         if column.field in ("email", "contacts", "phone") or (repaired := mended_scripts(text)) == text:
             return text
-        if column.field in ("given", "family", "patronymic", "full_name", "given_patr", "institution"):
+        if column.field in (*_NAME_FIELDS, "institution"):
             note = _("“%(text)s”: letters of another script that look the same were replaced.") % {
                 "text": shortened(text)
             }
@@ -218,17 +219,19 @@ def _put_together(reading: Reading, parts: Mapping[str, Name]) -> Name:
 
 
 def _check_name(reading: Reading, name: Name) -> None:
+    as_written = [str(value) for part in _NAME_FIELDS for _column, value in reading.filled(part)]
     written = {"text": shortened(" ".join(filter(None, (name.given, name.patronymic, name.family))))}
     if not name.given and not name.family:
         if not reading.refusals:
             reading.refuse(_("there is no name."))
-    elif not name.given:
+    elif not name.given and is_name(name.family):
         reading.refuse(_("“%(text)s” is a family name alone; the given name is missing.") % written)
     elif not name.family:
         reading.refuse(_("“%(text)s” has no family name.") % written)
     for part in (name.given, name.family, name.patronymic):
         if part and not is_name(part):
-            reading.refuse(_("“%(text)s” is no name: a name has letters alone.") % {"text": shortened(part)})
+            text = {"text": shortened(" ".join(as_written))}
+            reading.refuse(_("“%(text)s” is no name: a name has letters alone.") % text)
         elif len(part) > _NAME_LENGTH:
             _refuse_length(reading, part, _NAME_LENGTH)
 
@@ -248,7 +251,7 @@ def read_sex(reading: Reading) -> None:
 
 
 def _sex_of(reading: Reading, column: Column, value: object) -> str:
-    words = re.findall(r"[\w'’ʻ♀♂]+", mended_scripts(str(value)).casefold())
+    words = [word for word in re.findall(r"[\w'’ʻ♀♂]+", str(value).casefold()) if word not in ("пол", "sex", "gender")]
     found = {_SEXES.get(word) or title_of(word) for word in words}
     if len(found) == 1 and None not in found:
         return str(found.pop())
@@ -281,8 +284,13 @@ def _institution_above(reading: Reading) -> list[str]:
     return [] if is_asked or not is_institution else [reading.section[: _LENGTHS["institution"]]]
 
 
+def _unmarked(text: str) -> str:
+    """One line without the mark of an item, and with each quotation mark once."""
+    return one_line(text).lstrip("-–—•*· ").replace('""', '"')
+
+
 def _short_texts(reading: Reading, name: str, most: int) -> list[str]:
-    texts = [(column, one_line(str(value))) for column, value in reading.filled(name)]
+    texts = [(column, _unmarked(str(value))) for column, value in reading.filled(name)]
     for column, text in texts:
         if len(text) > most:
             _refuse_length(reading, text, most, column)

@@ -46,6 +46,7 @@ class Sheet:
     is_one_of_many: bool = False
     section_country: str = ""
     section: str = ""
+    country_above: Cell = None  # as it was written
 
     @cached_property
     def body(self) -> list[Row]:
@@ -74,7 +75,7 @@ class Sheet:
                 if fills_down and above and not self.section_country and not reading.has("country"):
                     reading.notes.append(_("The country is that of the rows above."))
                 above = reading.understood["country"] or above
-                last = row
+                last, self.country_above = row, self._country_of(row)
                 yield reading
 
     def _setting(self, header: Header) -> Setting:
@@ -109,6 +110,8 @@ class Sheet:
             return True
         if not texts:
             return not used & {*_NAMES, "email", "phone"}
+        if used == {"country"} and len(texts) == 1 and self._country_of(row) == self.country_above:
+            return True
         first = texts[0].casefold()
         is_footer = bool(_footers().match(first)) and _is_unasked(row, texts[0], header)
         return is_footer or first.startswith(tuple(words_for("example")))
@@ -116,17 +119,22 @@ class Sheet:
     def _heads_others(self, row: Row, header: Header) -> bool:
         """A row with one text that says something of the rows below: their country, their institution, their part."""
         texts = set(_worded(row))
-        if len(texts) != 1 or not all(isinstance(cell, str | int | None) for cell in row.cells):
+        places = {column.index: column.field for column in header.used}
+        filled = [places.get(index, "") for index, cell in enumerate(row.cells) if cell is not None]
+        asked = [place for place in filled if place]
+        if len(texts) != 1 or len(asked) > 1 or (asked == ["country"] and len(filled) > 1):
             return False
         text = texts.pop()
         if code := country_code(one_line(_COUNTED.sub(" ", text)).strip(" :-–—.,")):
             self.section_country, self.section = code, ""
             return True
-        asked = any(isinstance(cell_of(row, column), str) for column in header.used)
         is_heading = row.is_banner or not asked or bool({*re.findall(r"\w+", text.casefold())} & words_for("section"))
         if is_heading:
             self.section = text
         return is_heading
+
+    def _country_of(self, row: Row) -> Cell:
+        return next((cell for column in self.header.of("country") if (cell := cell_of(row, column))), None)
 
     def _fills_down(self) -> bool:
         """Whether the country stands only where it begins: many rows have none, and none repeats the one above it."""

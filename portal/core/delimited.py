@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
-from itertools import islice
+from itertools import islice, pairwise
 
 from django.utils.translation import gettext as _
 
@@ -91,7 +91,7 @@ def _other(content: bytes) -> str:
 def _encoding_sentence(name: str) -> str:
     how = _("Save it in Excel as “CSV UTF-8 (comma delimited)” or as XLSX.")
     if name:
-        return _("The file is written in %(encoding)s and not in UTF-8.") % {"encoding": name} + " " + how
+        return _("The file seems to be written in %(encoding)s and not in UTF-8.") % {"encoding": name} + " " + how
     return _("The file is not written in UTF-8.") + " " + how
 
 
@@ -112,7 +112,8 @@ def _is_cyrillic(content: bytes) -> bool:
     """Whether the signs beyond ASCII are nearly all what Windows-1251 has as Cyrillic letters."""
     high = [sign for sign in content if sign >= 0x80]
     letters = sum(sign >= 0xC0 or sign in (0xA8, 0xB8, 0xB9, 0xAB, 0xBB) for sign in high)
-    return letters >= 0.9 * len(high) and not _is_binary(content.decode("latin-1"))
+    pairs = sum(one >= 0x80 and other >= 0x80 for one, other in pairwise(content))
+    return letters >= 0.9 * len(high) and pairs * 2 > len(high) and not _is_binary(content.decode("latin-1"))
 
 
 def _is_binary(text: str) -> bool:

@@ -17,7 +17,8 @@ from portal.core.file_kinds import Unreadable, check_kind, is_zip
 MOST_ROWS = 20_000
 _MOST_COLUMNS = 200
 _MOST_BYTES = 20 * 2**20
-_MOST_UNPACKED = 200 * 2**20
+_MOST_UNPACKED = 100 * 2**20
+_MOST_CELLS = 1_000_000
 _CHUNK = 2**20
 
 
@@ -92,17 +93,21 @@ def _workbook_rows(content: bytes) -> Iterator[Row]:
 
 def _check_parts(parts: zipfile.ZipFile) -> None:
     """Refuses what would take long or much memory to open, before it is opened."""
+    too_large = Unreadable(_("The file is too large when unpacked. Save the list alone in a new file."))
     if sum(part.file_size for part in parts.infolist()) > _MOST_UNPACKED:
-        raise Unreadable(_("The file is too large when unpacked. Save the list alone in a new file."))
-    count = 0
+        raise too_large
+    count = cells = 0
     for part in parts.infolist():
         is_sheet = part.filename.startswith("xl/worksheets/")
         for piece in _pieces(parts, part):
             if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
                 raise Unreadable(_("The file holds instructions that no spreadsheet needs. Save it anew as XLSX."))
             count += is_sheet and (b"<v>" in piece or b"<is>" in piece or b"<f>" in piece)
+            cells += is_sheet and piece.count(b"<c ")
             if count > MOST_ROWS:
                 raise _too_many()
+            if cells > _MOST_CELLS:
+                raise too_large
 
 
 def _pieces(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
