@@ -4,29 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.models import EventPage
-from participants.models import Country, Person, PersonDetails
-
-# No name of a person holds a link; and what is typed here is read back in a mail to whatever address was typed.
-_NAME_SIGNS = set(" .'’ʻʼ‘`´-‐‑–")
-_DOT_INSIDE_A_WORD = re.compile(r"\w\w\.\w")
-
-
-def is_name(text: str) -> bool:
-    """Letters of any script, with the signs that stand in names; a dot only ends a word or an initial."""
-    marks = {"L", "M"}
-    letters = any(unicodedata.category(sign)[0] == "L" for sign in text)
-    known = all(unicodedata.category(sign)[0] in marks or sign in _NAME_SIGNS for sign in text)
-    return letters and known and not _DOT_INSIDE_A_WORD.search(text)
-
-
-def is_latin(text: str) -> bool:
-    return all(unicodedata.name(sign, "").startswith("LATIN") for sign in text if sign.isalpha())
+from participants.models import Country, Person, PersonDetails, email_form, is_latin, is_name, phone_form
 
 
 def has_letters_only_seen(text: str) -> bool:
@@ -35,6 +19,7 @@ def has_letters_only_seen(text: str) -> bool:
 
 
 def check_name(text: str) -> None:
+    """No name of a person holds a link; and what is typed is read back in a mail to whatever address was typed."""
     if not is_name(text):
         raise ValidationError(_("Write the name with letters; spaces, hyphens and apostrophes may stand in it."))
 
@@ -58,10 +43,15 @@ class WordsField(forms.CharField):
 
 
 class EmailField(forms.EmailField):
-    default_validators = [EmailValidator(_("Write the address in the form name@example.org."), allowlist=[])]
+    """An address in one form, as lists and matching have it."""
+
+    default_validators = []
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).lower()
+        text = super().to_python(value)
+        if not text or (address := email_form(text)):
+            return text and address
+        raise ValidationError(_("Write the address in the form name@example.org."))
 
 
 class Choice(forms.Select):
@@ -123,7 +113,7 @@ class RegistrationForm(forms.Form):
         max_length=200,
         validators=[check_words],
         help_text=_("The full name of the public body where you work."),
-        widget=forms.TextInput({"autocomplete": "organization", "list": "institutions"}),
+        widget=forms.TextInput({"autocomplete": "organization"}),
         error_messages={"required": _("Write where you work.")},
     )
     position = WordsField(
@@ -140,11 +130,18 @@ class RegistrationForm(forms.Form):
         widget=forms.EmailInput({"autocomplete": "email"}),
         error_messages={"required": _("Write your e-mail address.")},
     )
+    phone = WordsField(
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        help_text=_("For messages in the days of the event."),
+        widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
+    )
     consent = forms.BooleanField(
         label=_("I agree"),
         help_text=_(
-            "The programme keeps my name, sex, country, institution, position and e-mail address to organise this "
-            "event, and counts me in figures that name nobody. I can withdraw my consent at any time."
+            "The programme keeps my name, sex, country, institution, position, e-mail address and phone number to "
+            "organise this event, and counts me in figures that name nobody. I can withdraw my consent at any time."
         ),
         error_messages={"required": _("Without your consent the programme may not keep your registration.")},
     )
@@ -158,7 +155,20 @@ class RegistrationForm(forms.Form):
         russian = (get_language() or "en").startswith("ru")
         countries = Country.objects.participating().order_by("name_ru" if russian else "name")
         self.fields["country"].queryset = countries
+        self.fields["institution"].widget.attrs |= {
+            "data-suggestions": reverse("participants:institution_suggestions"),
+            "data-suggestions-with": "country",
+        }
         self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
+
+    def clean_phone(self) -> str:
+        """As E.164; a number without its country's code is one of the country that was chosen, once one is."""
+        text, country = self.cleaned_data["phone"], self.cleaned_data.get("country")
+        if not text or not country:
+            return text
+        if number := phone_form(text, country.iso2):
+            return number
+        raise ValidationError(_("Write the number with the code of its country, for example +7 701 123 45 67."))
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:

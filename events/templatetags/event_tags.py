@@ -5,17 +5,14 @@ from typing import Any
 from django import template
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events.closing import status_word, why_closed
 from events.dates import day_range, moment
 from events.forms import RegistrationForm
 from events.models import EventIndexPage, EventPage, Registration
-from participants.models import Institution
 
 register = template.Library()
 
@@ -105,14 +102,6 @@ def registration_state(event: EventPage) -> dict[str, Any]:
 def registration_form(context: dict[str, Any], event: EventPage) -> RegistrationForm:
     """The form with what was typed, when the page is shown again; else an empty one."""
     return context.get("form") or RegistrationForm()
-
-
-@register.simple_tag
-def suggested_institutions() -> SafeString:
-    """The options of the form's list, in the reader's language."""
-    names = Institution.objects.suggested().order_by().values_list("name", "name_ru")
-    russian = (get_language() or "en").startswith("ru")
-    return format_html_join("", '<option value="{}"></option>', sorted({((russian and ru) or en,) for en, ru in names}))
 
 
 @register.filter

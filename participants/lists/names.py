@@ -68,7 +68,7 @@ def is_name(text: str) -> bool:
     """Letters of any script, with the signs that stand in names; a dot only ends a word or an initial."""
     letters = any(unicodedata.category(sign)[0] == "L" for sign in text)
     known = all(unicodedata.category(sign)[0] in {"L", "M"} or sign in _NAME_SIGNS for sign in text)
-    return letters and known and not _DOT_INSIDE_A_WORD.search(re.sub(r"(?<!\w)\w\.(?=\w)", "", text))
+    return letters and known and not _DOT_INSIDE_A_WORD.search(text)
 
 
 @lru_cache(maxsize=20_000)

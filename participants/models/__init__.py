@@ -1,3 +1,6 @@
+from participants.contacts import email_form, phone_form
+from participants.lists.names import is_name
+from participants.lists.scripts import is_latin
 from participants.models.accounts import User
 from participants.models.addresses import PersonEmail
 from participants.models.consents import Consent
@@ -22,5 +25,9 @@ __all__ = [
     "PersonDetails",
     "PersonEmail",
     "User",
+    "email_form",
+    "is_latin",
+    "is_name",
+    "phone_form",
     "read_people",
 ]

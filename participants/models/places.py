@@ -49,6 +49,10 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
         key = search_key(query)
         return self.filter(Q(name_key__contains=key) | Q(name_ru_key__contains=key))
 
+    def suggested(self) -> "InstitutionQuerySet":
+        """Those that staff have looked at, and so may be shown to everybody who fills in a form."""
+        return self.exclude(level="")
+
 
 class InstitutionManager(models.Manager.from_queryset(InstitutionQuerySet)):  # type: ignore[misc]
     def recognise(self, country: Country, name: str) -> "Institution":
@@ -84,10 +88,6 @@ class InstitutionManager(models.Manager.from_queryset(InstitutionQuerySet)):  # 
             return known
         self.bulk_create(rows, batch_size=500, ignore_conflicts=True)
         return self.known(written)
-
-    def suggested(self) -> models.QuerySet["Institution"]:
-        """Those that staff have looked at, and so may be shown to everybody who fills in a form."""
-        return self.exclude(level="")
 
 
 class Institution(models.Model):

@@ -1,3 +1,4 @@
+from participants.views.institutions import institution_suggestions
 from participants.views.my_portal import my_portal
 from participants.views.signing_in import (
     AskForCode,
@@ -17,5 +18,6 @@ __all__ = [
     "SignOut",
     "SignUp",
     "VerifyAddress",
+    "institution_suggestions",
     "my_portal",
 ]

@@ -53,6 +53,7 @@ PAGES: dict[str, set[str]] = {
     "/accounts/email/": SIGNED_IN,
     "/accounts/2fa/": SIGNED_IN,
     "/accounts/2fa/webauthn/": SIGNED_IN,
+    "/institutions/suggestions/": ANYBODY,
     "/my/": SIGNED_IN,
     "/my/country/": {"Focal point"},
     "/admin/": STAFF,
