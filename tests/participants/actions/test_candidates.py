@@ -47,7 +47,7 @@ def test_candidates_are_found_once_whoever_of_the_two_is_looked_for(gulnara, twi
     assert find_candidates(gulnara, at=LATER) == find_candidates(gulnara, twin, at=LATER) == 0
     assert kept() == [(gulnara.pk, twin.pk, "open", AT)]
     candidate = MatchCandidate.objects.get()
-    assert candidate.reasons[:2] == ["same_name", "same_email"]
+    assert set(candidate.reasons[:2]) == {"same_name", "same_email"}
     assert 0.9 < candidate.score <= 1
 
 
