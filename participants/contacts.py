@@ -47,13 +47,14 @@ def email_form(text: str) -> str | None:
 def phone_form(text: str, region: str | None = None) -> str | None:
     """The number as E.164 (`+77011234567`); None when no such number can exist. `region`: ISO code of the country.
 
-    A number with its country's code is understood in every country, also when the plus is missing.
+    A number with its country's code is understood in every country, also when the plus is missing; and so is a number
+    with the 0 that was dialled before it until a country gave it up.
 
     >>> phone_form("8 (701) 123-45-67", "KZ")
     '+77011234567'
     """
     text = re.sub(r"^\s*00(?=[1-9])", "+", text)
-    for written in (text, "+" + text.lstrip("+ ")):
+    for written in (text, "+" + text.lstrip("+ "), text.lstrip(" 0")):
         try:
             number = phonenumbers.parse(written, region)
         except phonenumbers.NumberParseException:

@@ -28,6 +28,7 @@ CONTACTS_OF_ANOTHER = 2.0
 # People change addresses; within one institution and domain they seldom have two.
 OTHER_CONTACT, OTHER_CONTACT_OF_COLLEAGUE, OTHER_CONTACTS, OTHER_CONTACTS_OF_ONE = -1.0, -2.5, -5.0, -2.0
 SAME_BIRTH_YEAR, SAME_BIRTH_BAND, NEAR_BIRTH_YEAR = 3.0, 1.5, 0.3
+EXCHANGED_DIGITS = -1.0
 OTHER_BIRTH_YEAR = ((2, -4.0), (14, -8.0), (10_000, -11.0))  # up to so many years apart, by so much
 SAME_SEX, OPPOSITE_SEX, OTHER_FORM_OF_SEX = 0.7, -7.0, -3.0
 INSTITUTIONS = {
@@ -131,10 +132,19 @@ def _birth_years(left: Prepared, right: Prepared) -> list[Reason]:
     if apart <= 0:
         exact = start == end and other_start == other_end
         return [Reason(SAME_BIRTH_YEAR if exact else SAME_BIRTH_BAND, Why.SAME_BIRTH_YEAR)]
+    if _are_exchanged(left.birth_years, right.birth_years):
+        return [Reason(EXCHANGED_DIGITS, Why.OTHER_BIRTH_YEAR)]
     if apart == 1:
         return [Reason(NEAR_BIRTH_YEAR, Why.NEAR_BIRTH_YEAR)]
     points = next(points for years, points in OTHER_BIRTH_YEAR if apart <= years)
     return [Reason(points, Why.OTHER_BIRTH_YEAR)]
+
+
+def _are_exchanged(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """1968 for 1986: two digits typed in the wrong order."""
+    one, other = str(left[0]), str(right[0])
+    exact = left[0] == left[1] and right[0] == right[1]
+    return exact and sorted(one) == sorted(other) and one[:2] == other[:2]
 
 
 def _sexes(left: Prepared, right: Prepared, sexes: set[str]) -> list[Reason]:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 
-import phonenumbers
-
+from participants.contacts import phone_form
 from participants.matching.identity import Identity
 from participants.matching.spelling import folded
 
@@ -62,8 +61,4 @@ def year(text: str) -> int | None:
 
 def e164(text: str, country: str) -> str:
     """A telephone number as +994501234567, read as one of the country; what is no possible number stays as written."""
-    try:
-        number = phonenumbers.parse(text, country or None)
-    except phonenumbers.NumberParseException:
-        return text.strip()
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return phone_form(text, country or None) or text.strip()

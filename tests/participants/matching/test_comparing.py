@@ -144,3 +144,10 @@ def test_case_and_spaces_do_not_matter(person):
 @given(identity)
 def test_keys_fit_into_their_column(person):
     assert all(0 < len(key) <= 40 and key.isprintable() for key in blocking_keys(prepare(person)))
+
+
+def test_two_digits_of_a_birth_year_in_the_wrong_order_are_a_slip():
+    with_address = replace(TIGRAN, emails=frozenset({"tigran@example.org"}), birth_year=1968)
+    exchanged, another = (compared(with_address, replace(with_address, birth_year=year)) for year in (1986, 1987))
+    assert exchanged.is_proposed
+    assert exchanged.score > another.score
