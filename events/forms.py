@@ -1,5 +1,3 @@
-import re
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -10,36 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.models import EventPage
-from participants.models import Country, Person, PersonDetails, email_form, is_latin, is_name, phone_form
-
-
-def has_letters_only_seen(text: str) -> bool:
-    """At least one letter or digit, and nothing invisible."""
-    return any(sign.isalnum() for sign in text) and all(unicodedata.category(sign)[0] != "C" for sign in text)
-
-
-def check_name(text: str) -> None:
-    """No name of a person holds a link; and what is typed is read back in a mail to whatever address was typed."""
-    if not is_name(text):
-        raise ValidationError(_("Write the name with letters; spaces, hyphens and apostrophes may stand in it."))
-
-
-def check_latin(text: str) -> None:
-    if not is_latin(text):
-        raise ValidationError(_("Write this in Latin letters, as in a passport."))
-
-
-def check_words(text: str) -> None:
-    if not has_letters_only_seen(text) or "://" in text:
-        raise ValidationError(_("Write this in plain words, without links or special signs."))
-
-
-class WordsField(forms.CharField):
-    """One line of text, its spaces put in order."""
-
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
-        return " ".join(re.split(r"[ \N{NO-BREAK SPACE}]+", text)).strip()
+from participants.models import Country, Person, PersonDetails, check_latin, check_name, email_form, phone_form
+from portal.core.fields import WordsField, check_words
 
 
 class EmailField(forms.EmailField):

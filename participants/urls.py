@@ -9,4 +9,5 @@ urlpatterns = [
     path("accounts/logout/", views.SignOut.as_view(), name="logout"),
     path("institutions/suggestions/", views.institution_suggestions, name="institution_suggestions"),
     path("my/", views.my_portal, name="my_portal"),
+    path("my/about/", views.about_me, name="about_me"),
 ]

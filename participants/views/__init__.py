@@ -1,5 +1,5 @@
 from participants.views.institutions import institution_suggestions
-from participants.views.my_portal import my_portal
+from participants.views.my_portal import about_me, my_portal
 from participants.views.signing_in import (
     AskForCode,
     ForgottenPasswordCode,
@@ -18,6 +18,7 @@ __all__ = [
     "SignOut",
     "SignUp",
     "VerifyAddress",
+    "about_me",
     "institution_suggestions",
     "my_portal",
 ]
