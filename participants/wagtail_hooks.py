@@ -1,13 +1,37 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from participants.views import locks
 from participants.viewsets import InstitutionViewSet, PersonViewSet
 
 
 @hooks.register("register_admin_viewset")
 def people() -> list[PersonViewSet | InstitutionViewSet]:
     return [PersonViewSet(), InstitutionViewSet()]
+
+
+@hooks.register("register_admin_urls")
+def lock_urls() -> list[URLPattern]:
+    return [
+        path("sign-in-attempts/", locks.lock_list, name="lock_list"),
+        path("sign-in-attempts/forget/", locks.unlock_address, name="unlock_address"),
+    ]
+
+
+class ForAccounts(MenuItem):
+    def is_shown(self, request: HttpRequest) -> Any:
+        return request.user.has_perm("participants.change_user")
+
+
+@hooks.register("register_settings_menu_item")
+def lock_menu_item() -> MenuItem:
+    return ForAccounts(_("Wrong sign-in attempts"), reverse("lock_list"), icon_name="lock", order=700)
 
 
 @hooks.register("register_log_actions")

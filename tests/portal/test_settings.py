@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from environs import EnvValidationError
@@ -57,6 +58,23 @@ def test_short_secret_key_stops_the_start_with_its_name(settings_of):
     with pytest.raises(EnvValidationError, match="SECRET_KEY"):
         settings_of(SECRET_KEY="k" * 49)
     assert settings_of(SECRET_KEY="k" * 50)["SECRET_KEY"] == "k" * 50
+
+
+def test_staff_without_a_second_factor_stop_the_start_outside_the_demo(settings_of):
+    with pytest.raises(ImproperlyConfigured, match="STAFF_MFA"):
+        settings_of(STAFF_MFA="false", DEMO="false")
+    assert settings_of(STAFF_MFA="false", DEMO="true")["STAFF_MFA"] is False
+
+
+def test_deployment_check_refuses_the_demo_and_staff_without_a_second_factor(settings):
+    settings.STAFF_MFA = True
+    assert production_errors() == []
+    settings.DEMO, settings.STAFF_MFA = True, False
+    assert production_errors() == ["portal.E001", "portal.E002"]
+
+
+def production_errors() -> list[str]:
+    return sorted(error.id for error in run_checks(include_deployment_checks=True) if error.id.startswith("portal."))
 
 
 def test_form_without_its_cookie_is_answered_in_the_portals_own_words():
