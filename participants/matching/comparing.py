@@ -28,9 +28,10 @@ CONTACTS_OF_ANOTHER = 2.0
 # People change addresses; within one institution and domain they seldom have two.
 OTHER_CONTACT, OTHER_CONTACT_OF_COLLEAGUE, OTHER_CONTACTS, OTHER_CONTACTS_OF_ONE = -1.0, -2.5, -5.0, -2.0
 SAME_BIRTH_YEAR, SAME_BIRTH_BAND, NEAR_BIRTH_YEAR = 3.0, 1.5, 0.3
-EXCHANGED_DIGITS = -1.0
-OTHER_BIRTH_YEAR = ((2, -4.0), (14, -8.0), (10_000, -11.0))  # up to so many years apart, by so much
-SAME_SEX, OPPOSITE_SEX, OTHER_FORM_OF_SEX = 0.7, -7.0, -3.0
+# 1968 and 1986: a slip of the hand, if more than a common name speaks for it.
+EXCHANGED_DIGITS = -2.5
+OTHER_BIRTH_YEAR = ((2, -6.0), (14, -9.0), (10_000, -11.0))  # up to so many years apart, by so much
+SAME_SEX, OPPOSITE_SEX, OTHER_FORM_OF_SEX = 0.7, -9.0, -3.0
 INSTITUTIONS = {
     Likeness.SAME: Reason(2.5, Why.SAME_INSTITUTION),
     Likeness.DIFFERENT: Reason(-1.0, Why.OTHER_INSTITUTION),

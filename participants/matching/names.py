@@ -13,6 +13,8 @@ _TITLE = re.compile(
     r"г-н|г-жа|госпожа|господин|гн|гжа|д-р|проф|урожд[а-я]*|cənab|xanım|hanım|janob|xonim|мырза|ханым|"
     r"պրն|տիկին|պարոն|ბატონი|ქალბატონი)(?!\w)\.?"
 )
+# Зиёда, Ёқуб: here ё is no stressed е, and nobody types it so.
+_SPOKEN_YO = re.compile("(?<=[иИ])[ёЁ]|(?<!\\w)[ёЁ]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u0300-\u036f])*\.?")
 _INITIALS_OF_TWO = {"sh", "ch", "zh", "kh", "ts", "gh", "dz", "dj", "yu", "ya", "ye", "yo", "iu", "ia", "дж", "ու"}
 
@@ -79,7 +81,7 @@ def _with_fathers_name_as_family(name: Name) -> Name:
 def sounds_of(text: str, azerbaijani: bool = False) -> tuple[str, ...]:
     """The words of a name as sounds, without titles; an initial keeps its full stop: `sounds_of("Dr. A. Kim")`."""
     found = []
-    for word in _WORD.findall(_TITLE.sub(" ", folded(text))):
+    for word in _WORD.findall(_TITLE.sub(" ", folded(_SPOKEN_YO.sub("йо", text)))):
         letters = word.rstrip(".'")
         heard = sound(letters, azerbaijani=azerbaijani)
         is_initial = len(letters) == 1 or (word.endswith(".") and (len(letters) <= 1 or letters in _INITIALS_OF_TWO))

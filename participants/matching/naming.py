@@ -24,7 +24,7 @@ OTHER_GIVEN, DOUBTFUL_GIVEN = -8.0, -4.0
 OTHER_FAMILY, DOUBTFUL_FAMILY, OTHER_FAMILY_OF_WOMAN, OTHER_FAMILY_OF_UNSTATED = -6.5, -2.5, -3.5, -4.5
 # A woman whose given and father's name agree: most women who marry change just this.
 OTHER_FAMILY_OF_FATHERS_DAUGHTER = -2.0
-FATHERS_INITIAL, OTHER_FATHER, OTHER_FATHERS_INITIAL = 1.2, -7.5, -5.0
+FATHERS_INITIAL, OTHER_FATHER, OTHER_FATHERS_INITIAL = 1.2, -9.5, -7.0
 # Fathers bear the given names of their time: a narrower choice.
 OF_FATHER = 0.8
 EXCHANGED = -0.3

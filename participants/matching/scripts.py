@@ -68,6 +68,7 @@ _LATIN_GROUPS = [
         ("(?<=^a)l[ie]x(?=an|e|i)|lex(?=$|an|e|i|a$)", "leks"),
         ("(?<=ma)x(?=i|$)|^x(?=eni)|(?<=^o)x(?=an)|(?<=feli)x|(?<=ru)x(?=andr)", "ks"),
         ("x", "h"),
+        ("(?<=[bcdfghklmnprstvzSCTJ])(?:yo|jo(?!n$))", "e"),  # Semyonov: Russian ё, which is mostly typed as е
         ("y", "i"),
         # j is a glide at the end, after i and a consonant, in -ajew and -ejew, never in -jon; elsewhere it is either.
         ("(?<!^)j(?=on)", "J"),
@@ -106,7 +107,8 @@ def sound(word: str, *, azerbaijani: bool = False) -> str:
         word = word.replace("дж", "ж").replace("ու", "u").replace("եւ", "ev")
         word = re.sub("^ո(?=[^վ])", "vo", word).translate(_OTHER_SCRIPTS)
         word = re.sub("[^a-zAOJTCS]", "", word)
-    word = re.sub("i(?=[eouO])|t(?=d)", "", word)  # Aliyev is Aliev, Nuritdin is Nuriddin
+    # Aliyev is Aliev, Nuritdin is Nuriddin, and Latin letters cannot tell тч from ч or тс from ц.
+    word = re.sub("i(?=e)|t(?=[dC])", "", word).replace("ts", "T")
     return re.sub(r"(.)\1+", r"\1", word)
 
 
