@@ -33,6 +33,8 @@ _PATRONYMIC = re.compile(
 _DAUGHTER = re.compile(r"(вна|ична|vna|ichna)$", re.IGNORECASE)
 _SLAVIC = re.compile(r"(ич|вна|чна|vich|vych|vna|chna|yich)$", re.IGNORECASE)
 _PARTICLE = re.compile(r"(?:^|\s)(van|von|de|der|del|di|bin|ibn|al)$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]*$")
+_INITIAL = re.compile(r"[^\W\d_]{1,2}\.(?:-[^\W\d_]\.)?|[^\W\d_]+")
 _LONE_INITIAL = re.compile(r"^[^\W\d_]\.?$")
 
 
@@ -86,10 +88,17 @@ def parts_of(text: str) -> Parts:
 
 
 def _without_titles(words: Sequence[str]) -> tuple[list[str], str]:
+    words = [piece for word in words for piece in _title_apart(word)]
     titles = [title_of(word) for word in words]
     sexes = {title for title in titles if title}
     rest = [word for word, title in zip(words, titles, strict=True) if title is None]
     return rest, sexes.pop() if len(sexes) == 1 else ""
+
+
+def _title_apart(word: str) -> list[str]:
+    """`Ms.Anna` as two words."""
+    title, _dot, rest = word.partition(".")
+    return [title, rest] if rest.strip(".") and title_of(title) is not None else [word]
 
 
 def _name_alone(text: str) -> tuple[str, tuple[str, ...]]:
@@ -150,7 +159,7 @@ def _joined(words: Iterable[str]) -> list[str]:
         if (units and _SON_OR_DAUGHTER.match(word)) or (units and _PARTICLE.search(units[-1])):
             units[-1] += " " + word
         else:
-            units.extend(re.findall(r"[^\W\d_]{1,2}\.(?:-\w\.)?|[^.]+\.?|\.", word) if "." in word else [word])
+            units.extend(_INITIAL.findall(word) if _INITIALS.match(word) else [word])
     return units
 
 
