@@ -75,7 +75,7 @@ class HeldData:
 def held_on(user: User) -> HeldData:
     """Everything held on the person and the account of this user, in the active language."""
     subject = _subject(user)
-    found = [(model, data, rows_of(model, data, subject)) for model, data in declarations() if data.is_about_people]
+    found = [(model, data, _open_rows(model, data, subject)) for model, data in declarations() if data.is_about_people]
     return HeldData(
         sections=tuple(section for model, data, rows in found for section in _sections(model, data, rows)),
         unseen=tuple(unseen for model, data, rows in found for unseen in _unseen(model, data, rows)),
@@ -105,6 +105,11 @@ def as_json(user: User, *, at: datetime) -> dict[str, Any]:
 def _unseen_as_json(unseen: Unseen) -> dict[str, Any]:
     reason = {"purpose": unseen.reason.purpose, "until": unseen.reason.until}
     return {"model": unseen.model, "why": reason, "rows": unseen.number}
+
+
+def _open_rows(model: Model, data: PersonalData, subject: Subject) -> models.QuerySet[Any]:
+    rows = rows_of(model, data, subject)
+    return rows.exclude(data.secret) if data.secret else rows
 
 
 def _subject(user: User) -> Subject:
@@ -214,8 +219,9 @@ def _relations(model: Model, names: list[str]) -> list[str]:
 
 
 def _is_relation(model: Model, name: str) -> bool:
+    """To one row of another model."""
     field = model._meta.get_field(name)
-    return bool(field.is_relation) and not field.many_to_many
+    return bool(field.is_relation) and not field.many_to_many and field.related_model is not model
 
 
 def _names_people(model: Model, name: str) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from participants.actions import data_requests
-from participants.data_forms import CorrectionForm, ErasureForm
+from participants.forms.my_data import CorrectionForm, ErasureForm
 from participants.models import Person
 from participants.views.own import for_a_person
 

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.actions import own_data
-from participants.data_forms import OwnCorrectionForm
+from participants.forms.my_data import OwnCorrectionForm
 from participants.held_data import as_json, held_on
 from participants.models import Consent, DataRequest, Person
 from participants.views.own import for_a_person, signed_in

@@ -29,6 +29,7 @@ class OutgoingMail(models.Model):
     personal = PersonalData(
         numbers=("addressee",),
         addresses=("recipient",),
+        secret=Q(is_secret=True),
         held=(
             MAIL("recipient", "subject", "text", "created_at", "sent_at"),
             MAIL_INSIDE("key", "html", "error", "addressee"),

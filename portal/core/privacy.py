@@ -118,6 +118,7 @@ class PersonalData:
     accounts: lookups of the accounts whom a row is about ("self": the row is the account).
     numbers, addresses: fields with the number of a person or an address, where no foreign key can stand.
     trail: rows tell about other rows, by content_type and object_id.
+    secret: rows that are shown to nobody at all, not even to the person.
     other: fields that are not personal, by the reason why not.
     """
 
@@ -127,6 +128,7 @@ class PersonalData:
     numbers: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     trail: bool = False
+    secret: Q = field(default_factory=Q)
     other: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

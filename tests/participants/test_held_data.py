@@ -10,6 +10,7 @@ from django.utils.translation import override
 from participants.held_data import Reason, as_json, held_on
 from participants.models import Consent, DataRequest
 from portal.core.declarations import declarations
+from portal.core.models import OutgoingMail
 from tests.factories.events import PastEventPageFactory, RegistrationFactory
 from tests.factories.people import PersonFactory, UserFactory
 from tests.factories.telling import AT, WORD, TellingWorld
@@ -68,6 +69,15 @@ def test_secrets_and_what_tells_of_others_are_told_by_their_number():
     assert world.other.family_name not in str(held)
 
 
+def test_mail_with_a_code_is_shown_to_nobody():
+    """Who finds the portal open in somebody's browser would else set a new password."""
+    user = UserFactory()
+    OutgoingMail.objects.create(
+        key="code", recipient=user.email, text="Your code: 123456", is_secret=True, created_at=AT, due_at=AT
+    )
+    assert "123456" not in str(held_on(user)) + json.dumps(as_json(user, at=AT))
+
+
 def test_what_was_held_on_the_entries_merged_into_mine_is_mine():
     user = UserFactory(person=PersonFactory())
     PersonFactory(merged_into=user.person, given_name="Aygul")
@@ -122,7 +132,7 @@ def test_acts_of_staff_are_counted_and_not_shown():
 def test_account_without_a_person_sees_its_account():
     user = UserFactory()
     PersonFactory()
-    assert [section.model for section in held_on(user).sections] == ["participants.User"]
+    assert [section.model for section in held_on(user).sections] == ["participants.User", "account.EmailAddress"]
 
 
 def test_queries_do_not_grow_with_the_rows():
@@ -142,4 +152,4 @@ def test_queries_do_not_grow_with_the_rows():
 def test_what_one_decided_as_staff_is_no_row_about_oneself():
     user = UserFactory()
     RegistrationFactory(event=PastEventPageFactory(), decided_by=user, decided_at=AT)
-    assert [section.model for section in held_on(user).sections] == ["participants.User"]
+    assert [section.model for section in held_on(user).sections] == ["participants.User", "account.EmailAddress"]
