@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from participants.contacts import phone_form
@@ -25,7 +26,7 @@ class OwnCorrectionForm(forms.Form):
         max_length=200,
         required=False,
         help_text=_("The full name of the public body where you work."),
-        widget=forms.TextInput({"autocomplete": "organization", "list": "institutions"}),
+        widget=forms.TextInput({"autocomplete": "organization"}),
     )
     position = forms.CharField(
         label=_("Position"),
@@ -48,6 +49,7 @@ class OwnCorrectionForm(forms.Form):
             "language": person.language,
         }
         super().__init__(*args, initial=initial, **kwargs)
+        self.fields["institution"].widget.attrs["data-suggestions"] = reverse("participants:institution_suggestions")
 
     def clean_phone(self) -> str:
         written = self.cleaned_data["phone"]
