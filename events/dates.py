@@ -1,5 +1,6 @@
 """Days and moments as a reader of either language writes them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,17 @@ def day_range(first: date, last: date) -> str:
     if first.month != last.month:
         return f"{date_format(first, 'j E')} – {whole}"
     return f"{first.day}–{whole}"
+
+
+def day_list(days: Sequence[date]) -> str:
+    """`20–22 June 2022, 24 June 2022`: days in their order, those that follow one another as one range."""
+    ranges: list[list[date]] = []
+    for day in sorted(days):
+        if ranges and day.toordinal() == ranges[-1][-1].toordinal() + 1:
+            ranges[-1].append(day)
+        else:
+            ranges.append([day])
+    return ", ".join(day_range(days[0], days[-1]) for days in ranges)
 
 
 def moment(at: datetime, zone: str) -> str:

@@ -40,20 +40,27 @@ def register(
     Raises RegistrationRefused; then nothing is written.
     """
     with transaction.atomic():
-        event = _locked(event)
+        event = locked(event)
         person = _held(Person.objects.recognise(details, at=at))
         known: Registration | None = event.registrations.active().filter(person=person).first()
         if known:
             return known
         _check_intake(event, person, source, at=at)
-        [registration] = _enter(event, [(person, language)], consent_text=consent_text, source=source, by=by, at=at)
+        _keep_consents([person], consent_text, language, source, at=at)
+        [registration] = _enter(event, [(person, language)], source=source, by=by, at=at)
         if source == Source.SELF:
             tell(registration, at=at)
     return registration
 
 
 def register_all(
-    event: EventPage, people: Sequence[Person], *, consent_text: str, by: User | None, at: datetime
+    event: EventPage,
+    people: Sequence[Person],
+    *,
+    consent_text: str,
+    consent_language: str,
+    by: User | None,
+    at: datetime,
 ) -> dict[int, Registration]:
     """Register everybody on a list of participants: the confirmed registration of each person, by the person's id.
 
@@ -62,7 +69,7 @@ def register_all(
     declined somebody; then nothing is written.
     """
     with transaction.atomic():
-        event = _locked(event)
+        event = locked(event)
         now = Person.objects.hold(people)
         known = {row.person_id: row for row in event.registrations.active().filter(person__in=list(now.values()))}
         new = [person for person in dict.fromkeys(now[it.pk] for it in people) if person.pk not in known]
@@ -73,8 +80,8 @@ def register_all(
         for registration in undecided:
             registration.event = event
             _decide(registration, State.CONFIRMED, reason="", by=by, at=at, is_told=at < event.starts_at)
-        pairs = [(person, person.language) for person in new]
-        entered = _enter(event, pairs, consent_text=consent_text, source=Source.IMPORTED, by=by, at=at)
+        _keep_consents(new, consent_text, consent_language, Source.IMPORTED, at=at)
+        entered = _enter(event, [(person, person.language) for person in new], source=Source.IMPORTED, by=by, at=at)
         known |= {registration.person_id: registration for registration in entered}
         return {number: known[person.pk] for number, person in now.items()}
 
@@ -88,7 +95,7 @@ def declined_earlier(person: Person) -> str:
 def confirm(registration: Registration, *, by: User, at: datetime) -> Registration:
     """Give the person a place. A confirmed registration is returned as it is, without a second mail."""
     with transaction.atomic():
-        _locked(registration.event)
+        locked(registration.event)
         registration = _reread(registration)
         if registration.state == State.CONFIRMED:
             return registration
@@ -100,7 +107,7 @@ def confirm(registration: Registration, *, by: User, at: datetime) -> Registrati
 def decline(registration: Registration, *, reason: str, by: User, at: datetime) -> Registration:
     """Refuse the person a place; the reason is in the mail. A declined registration is returned as it is."""
     with transaction.atomic():
-        _locked(registration.event)
+        locked(registration.event)
         registration = _reread(registration)
         if registration.state == State.DECLINED:
             return registration
@@ -111,7 +118,7 @@ def decline(registration: Registration, *, reason: str, by: User, at: datetime) 
 def withdraw(registration: Registration, *, at: datetime) -> Registration:
     """The person does not come; the place is free. A withdrawn registration is returned as it is."""
     with transaction.atomic():
-        _locked(registration.event)
+        locked(registration.event)
         registration = _reread(registration)
         if registration.state == State.WITHDRAWN:
             return registration
@@ -121,7 +128,7 @@ def withdraw(registration: Registration, *, at: datetime) -> Registration:
         return _decide(registration, State.WITHDRAWN, reason="", by=None, at=at)
 
 
-def _locked(event: EventPage) -> EventPage:
+def locked(event: EventPage) -> EventPage:
     """The event as it is now, its row locked: whoever else wants a place waits here.
 
     SQLite has no row locks; there the transaction itself was begun with the write lock (see the settings).
@@ -159,13 +166,19 @@ def _check_intake(event: EventPage, person: Person, source: Source, *, at: datet
 
 
 def _check_places(event: EventPage, *, wanted: int = 1) -> None:
+    sentence = why_no_places(event, wanted=wanted)
+    if sentence:
+        raise RegistrationRefused(sentence)
+
+
+def why_no_places(event: EventPage, *, wanted: int) -> str:
+    """Why so many more cannot be confirmed; empty when they can."""
     if event.capacity is None or not wanted:
-        return
+        return ""
     left = max(event.capacity - event.registrations.confirmed().count(), 0)
     if not left:
-        raise RegistrationRefused(all_taken(event.capacity))
-    if wanted > left:
-        raise RegistrationRefused(too_few_left(event.capacity, left=left, wanted=wanted))
+        return all_taken(event.capacity)
+    return too_few_left(event.capacity, left=left, wanted=wanted) if wanted > left else ""
 
 
 def _check_move(registration: Registration, state: State) -> None:
@@ -178,29 +191,26 @@ def _check_move(registration: Registration, state: State) -> None:
         raise RegistrationRefused(_("The person was marked present. Undo that first."))
 
 
-def _enter(
-    event: EventPage,
-    people: Sequence[tuple[Person, str]],
-    *,
-    consent_text: str,
-    source: Source,
-    by: User | None,
-    at: datetime,
-) -> list[Registration]:
-    """Write the registrations of these people, each with the language they are written to in, and their consents."""
-    confirmed = source == Source.IMPORTED or event.admission == EventPage.Admission.OPEN
+def _keep_consents(people: Sequence[Person], text: str, language: str, source: Source, *, at: datetime) -> None:
     Consent.objects.bulk_create(
         Consent(
             person=person,
             purpose=Consent.Purpose.REGISTRATION,
             is_given=True,
-            text=consent_text,
+            text=text,
             language=language,
             source=source,
             at=at,
         )
-        for person, language in people
+        for person in people
     )
+
+
+def _enter(
+    event: EventPage, people: Sequence[tuple[Person, str]], *, source: Source, by: User | None, at: datetime
+) -> list[Registration]:
+    """Write the registrations of these people, each with the language in which the person is written to."""
+    confirmed = source == Source.IMPORTED or event.admission == EventPage.Admission.OPEN
     entered = Registration.objects.bulk_create(
         Registration(
             event=event,

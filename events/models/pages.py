@@ -157,6 +157,11 @@ class EventPage(BasePage):
     def days(self) -> list[date]:
         return [date.fromordinal(n) for n in range(self.starts_on.toordinal(), self.ends_on.toordinal() + 1)]
 
+    @property
+    def usual_mode(self) -> str:
+        """How people take part unless somebody says otherwise: at a hybrid event in person."""
+        return self.Mode.IN_PERSON if self.mode == self.Mode.HYBRID else self.mode
+
     def today(self, at: datetime) -> date:
         """The day that it is at the venue."""
         return at.astimezone(ZoneInfo(self.time_zone)).date()

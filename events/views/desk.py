@@ -13,7 +13,7 @@ from events.actions.registration import RegistrationRefused
 from events.actions.registration import confirm as confirm_registration
 from events.actions.registration import decline as decline_registration
 from events.forms import DeclineForm, MarkForm
-from events.models import CheckIn, EventPage, Registration
+from events.models import CheckIn, Registration
 
 
 @require_POST
@@ -65,9 +65,4 @@ def _mark(registration: Registration, request: HttpRequest, *, day, is_present: 
         undo_check_in(registration, day=day, by=request.user, at=now)
         return
     source = CheckIn.Source.MANUAL
-    check_in(registration, day=day, mode=usual_mode(registration.event), by=request.user, at=now, source=source)
-
-
-def usual_mode(event: EventPage) -> str:
-    """How people take part unless somebody says otherwise: at a hybrid event in person."""
-    return EventPage.Mode.IN_PERSON if event.mode == EventPage.Mode.HYBRID else event.mode
+    check_in(registration, day=day, mode=registration.event.usual_mode, by=request.user, at=now, source=source)

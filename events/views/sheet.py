@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from events.actions.attendance import AttendanceRefused, Mark, days_present, mark_all
 from events.forms import SheetForm
 from events.models import EventPage, Registration
-from events.views.desk import usual_mode
 
 DAYS_AT_ONCE = 7
 
@@ -49,7 +48,7 @@ def sheet(request: HttpRequest, event_id: int) -> HttpResponse:
         "earlier": max(event.starts_on, _shifted(first, -DAYS_AT_ONCE)) if first > event.starts_on else None,
         "later": _shifted(first, DAYS_AT_ONCE) if days[-1] < event.ends_on else None,
         "rows": [_row(registration, days) for registration in _confirmed(event)],
-        "form": SheetForm(initial={"mode": usual_mode(event)}),
+        "form": SheetForm(initial={"mode": event.usual_mode}),
     }
     return TemplateResponse(request, "events/sheet.html", context)
 
@@ -58,7 +57,7 @@ def _save(request: HttpRequest, event: EventPage) -> None:
     """Only what was changed on this sheet is written: a mark that a colleague made meanwhile stays."""
     shown, present = set(request.POST.getlist("shown")), set(request.POST.getlist("present"))
     form = SheetForm(request.POST)
-    mode = form.cleaned_data["mode"] if form.is_valid() else usual_mode(event)
+    mode = form.cleaned_data["mode"] if form.is_valid() else event.usual_mode
     registrations = {str(registration.pk): registration for registration in event.registrations.all()}
     added, removed = (_marks(keys, registrations) for keys in (present - shown, shown - present))
     try:

@@ -18,7 +18,9 @@ NOW = timezone.now()
 
 
 def enrol(event, people, **kwargs):
-    return register_all(event, people, **{"consent_text": "They agreed.", "by": None, "at": NOW} | kwargs)
+    return register_all(
+        event, people, consent_text="They agreed.", consent_language="en", at=NOW, **{"by": None} | kwargs
+    )
 
 
 def states(event) -> list[tuple[str, str]]:
@@ -36,7 +38,7 @@ def test_everybody_is_confirmed_with_a_consent_and_an_entry_in_the_log():
     ]
     assert sorted(Consent.objects.values_list("person", "text", "language", "source", "at")) == [
         (people[0].pk, "They agreed.", "en", "imported", NOW),
-        (people[1].pk, "They agreed.", "ru", "imported", NOW),
+        (people[1].pk, "They agreed.", "en", "imported", NOW),
     ]
     assert sorted(ModelLogEntry.objects.values_list("action", "label", "user", "object_id")) == sorted(
         ("events.registration.register", row.code, staff.pk, str(row.pk)) for row in registrations.values()

@@ -208,7 +208,9 @@ def test_people_of_a_list_who_were_merged_meanwhile_are_registered_as_who_they_a
     keep, drop = PersonFactory(), PersonFactory()
     event = EventPageFactory(admission=EventPage.Admission.APPROVAL)
     merged(keep, drop)
-    entered = register_all(event, [drop, keep], consent_text="I agree.", by=UserFactory(), at=datetime.now(UTC))
+    entered = register_all(
+        event, [drop, keep], consent_text="I agree.", consent_language="en", by=UserFactory(), at=datetime.now(UTC)
+    )
     [registration] = Registration.objects.all()
     assert (entered, registration.person) == ({keep.pk: registration, drop.pk: registration}, keep)
 
