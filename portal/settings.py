@@ -290,6 +290,11 @@ CONTENT_SECURITY_POLICY_ADMIN = {
     }
 }
 
+# --- Spreadsheets --------------------------------------------------------------------------------------------------
+
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True  # how, and of what, says portal.core.sheets
+IMPORT_EXPORT_ESCAPE_ILLEGAL_CHARS_ON_EXPORT = True
+
 # --- Demo ----------------------------------------------------------------------------------------------------------
 
 DEMO_LOADERS = [

@@ -10,7 +10,7 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from portal.core import checks  # noqa: F401  registers itself
+        from portal.core import checks, uploads  # noqa: F401  register themselves
         from portal.core.groups import grant_role_permissions
 
         with suppress(OSError):  # a broker that cannot work is /healthz's to tell; pages are shown all the same

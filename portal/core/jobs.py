@@ -45,13 +45,18 @@ class JobRefused(Exception):
     """Raised by a job's work when it cannot be done; the sentence is shown to the person who asked."""
 
 
-_work: dict[str, Callable[..., Result]] = {}
+Work = Callable[..., Result | None]
+
+_work: dict[str, Work] = {}
 
 
-def work(kind: str) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
-    """Register the function that does jobs of this kind. It is called with `progress` and the job's parameters."""
+def work(kind: str) -> Callable[[Work], Work]:
+    """Register the function that does jobs of this kind. It is called with `progress` and the job's parameters.
 
-    def register(function: Callable[..., Result]) -> Callable[..., Result]:
+    It hands back a file, or nothing when what it made is found elsewhere.
+    """
+
+    def register(function: Work) -> Work:
         _work[kind] = function
         return function
 
@@ -133,8 +138,8 @@ def _finish(job: Job, *, result: Result | None = None, error: str = "") -> None:
             return
         if result:
             mine.result.save(result.name, ContentFile(result.content), save=False)
-            mine.progress = 100
-        mine.state = Job.State.DONE if result else Job.State.FAILED
+        mine.progress = mine.progress if error else 100
+        mine.state = Job.State.FAILED if error else Job.State.DONE
         mine.note, mine.error, mine.finished_at = "", error, timezone.now()
         mine.save()
 

@@ -40,3 +40,13 @@ TITLE = Kept(
     is_shown=False,
 )
 ASKED = Kept(Category.TRACE, TITLE.purpose, Basis.TASK, TITLE.until, DESK, Erasure.KEEP, is_shown=False)
+LIST = Kept(
+    Category.FILES,
+    _("so that staff see what a list would do before it is written, and fetch the report of it"),
+    Basis.TASK,
+    Until(_("seven days"), days=7, since="uploaded_at", when_due=WhenDue.DELETE),
+    DESK,
+    Erasure.SEARCH,
+    is_shown=False,
+)
+LIST_TRACE = Kept(Category.TRACE, LIST.purpose, Basis.TASK, LIST.until, DESK, Erasure.KEEP, is_shown=False)

@@ -1,4 +1,4 @@
-"""The two rows that every app shares: a mail that must arrive and a piece of work that must end."""
+"""The rows that every app shares: a mail that must arrive, a piece of work that must end, a list that comes in."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.kinds import ASKED, FILE, MAIL, MAIL_INSIDE, TITLE
+from portal.core.kinds import ASKED, FILE, LIST, LIST_TRACE, MAIL, MAIL_INSIDE, TITLE
 from portal.core.privacy import PersonalData
 
 TAKEN_UP_WITHIN = timedelta(seconds=30)
@@ -167,3 +167,56 @@ class Job(models.Model):
     @property
     def result_name(self) -> str:
         return self.result.name.rpartition("/")[2] if self.result else ""
+
+
+class UploadedList(models.Model):
+    """A spreadsheet that staff upload: checked, shown to them row by row, and then written, or left."""
+
+    personal = PersonalData(
+        held=(LIST("name", "parameters", "file", "rows", "refusal"), LIST_TRACE("uploaded_by")),
+        other={
+            "how the list fared": ("kind", "uploaded_at", "state", "counts", "digest", "job", "written_at"),
+        },
+    )
+
+    class State(models.TextChoices):
+        UPLOADED = "uploaded", _("to be checked")
+        CHECKED = "checked", _("checked")
+        UNREADABLE = "unreadable", _("not readable")
+        WRITTEN = "written", _("written")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=60)
+    parameters = models.JSONField(default=dict)
+    name = models.CharField(max_length=200)
+    file = models.FileField(upload_to="lists/%Y/%m/")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    uploaded_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.UPLOADED)
+    refusal = models.TextField(blank=True, help_text=_("Why the list cannot be written as it is."))
+    counts = models.JSONField(default=dict)
+    rows = models.JSONField(default=list)
+    digest = models.CharField(
+        max_length=64, blank=True, help_text=_("Of what was shown; something else is not written.")
+    )
+    job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, blank=True, help_text=_("The last one."))
+    written_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("uploaded list")
+        verbose_name_plural = _("uploaded lists")
+        ordering: ClassVar = ["-uploaded_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state="written", written_at__isnull=False)
+                | (~Q(state="written") & Q(written_at__isnull=True)),
+                name="uploaded_list_written_with_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def rows_to_write(self) -> int:
+        return sum(self.counts.get(outcome, 0) for outcome in ("new", "matched", "changed"))

@@ -17,6 +17,8 @@ SLOW = [
     "boto3",
     "fido2",
     "cryptography",
+    "import_export",
+    "tablib",
 ]
 START = """
 import sys
