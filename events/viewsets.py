@@ -8,18 +8,20 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.log_actions import registry
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log, registry
 
 from events.actions.attendance import days_present
 from events.forms import DeclineForm
 from events.models import EventPage, Registration
 from participants.models import Country, Person
-from portal.core.exports import safe_cell
 from portal.core.models import OutgoingMail
 from portal.core.reading import ReadOnlyViewSet
 
@@ -48,8 +50,24 @@ class RegistrationListView(generic.IndexView):
     def search_queryset(self, queryset: Any) -> QuerySet[Registration]:
         return queryset.named(self.search_query) if self.is_searching else queryset
 
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return safe_cell(super().preprocess_field_value(field, value, export_format))
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """A list is brought in for one event: the one that is looked at."""
+        buttons = super().header_more_buttons
+        event = self.request.GET.get("event", "")
+        if event.isdecimal() and self.request.user.has_perm("events.import_list"):
+            address = reverse("import_list", args=[event])
+            buttons.append(Button(_("Import a list of participants"), url=address, icon_name="upload", priority=80))
+        return buttons
+
+    def as_spreadsheet(self, queryset: QuerySet[Registration], spreadsheet_format: str) -> HttpResponse:
+        from events.resources import ParticipantListResource  # import_export: only a download pays for it
+        from portal.core.sheets import sheet_response
+
+        dataset = ParticipantListResource().export(queryset)
+        data = {"registrations": len(dataset), "asked": self.request.GET.urlencode()}
+        log(self.request.user, "events.export_list", user=self.request.user, data=data)
+        return sheet_response(dataset, "registrations", spreadsheet_format)
 
 
 class RegistrationView(generic.InspectView):
@@ -126,34 +144,4 @@ class RegistrationViewSet(ReadOnlyViewSet):
         DateColumn("registered_at", label=_("Registered"), sort_key="registered_at"),
         Column("days", label=_("Days present"), accessor=lambda row: row.attendance.days if row.has_attended else ""),
     )
-    list_export = (
-        "person.given_name",
-        "person.family_name",
-        "person.given_name_latin",
-        "person.family_name_latin",
-        "person.get_sex_display",
-        "person.country",
-        "person.institution",
-        "person.position",
-        "person.email",
-        "event",
-        "get_state_display",
-        "registered_at",
-        "has_attended",
-    )
-    export_headings = {
-        "person.given_name": _("Given name"),
-        "person.family_name": _("Family name"),
-        "person.given_name_latin": _("Given name in Latin letters"),
-        "person.family_name_latin": _("Family name in Latin letters"),
-        "person.get_sex_display": _("Sex"),
-        "person.country": _("Country"),
-        "person.institution": _("Institution"),
-        "person.position": _("Position"),
-        "person.email": _("E-mail address"),
-        "event": _("Event"),
-        "get_state_display": _("State"),
-        "registered_at": _("Registered"),
-        "has_attended": _("Was present"),
-    }
-    export_filename = "registrations"
+    list_export = ("person",)  # that there is an export; its columns are those of the resource
