@@ -5,4 +5,4 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
-        from events import receivers  # noqa: F401  they register themselves
+        from events import long_work, receivers  # noqa: F401  they register themselves

@@ -7,9 +7,11 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events.actions.listing import LIST_CONSENT
 from events.models import EventPage
 from participants.models import Country, Person, PersonDetails, check_latin, check_name, email_form, phone_form
 from portal.core.fields import WordsField, check_words
+from portal.core.forms import UploadForm
 
 
 class EmailField(forms.EmailField):
@@ -181,4 +183,18 @@ class SheetForm(forms.Form):
 
     mode = forms.ChoiceField(
         label=_("Present"), choices=[choice for choice in EventPage.Mode.choices if choice[0] != EventPage.Mode.HYBRID]
+    )
+
+
+class ParticipantListForm(UploadForm):
+    country = forms.ModelChoiceField(
+        Country.objects.all(),
+        label=_("Country of rows that name none"),
+        required=False,
+        empty_label=_("Refuse such rows"),
+    )
+    consent = forms.BooleanField(
+        label=_("I have their agreement"),
+        help_text=LIST_CONSENT,
+        error_messages={"required": _("Without their agreement the programme may not keep the list.")},
     )

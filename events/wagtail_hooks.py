@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from events.bulk_actions import ConfirmBulkAction, DeclineBulkAction
 from events.models import Registration
-from events.views import desk, sheet
+from events.views import desk, listing, sheet
 from events.viewsets import RegistrationViewSet
 
 hooks.register("register_bulk_action", ConfirmBulkAction)
@@ -31,6 +31,7 @@ def urls() -> list[URLPattern]:
         path("registrations/<int:registration_id>/confirm/", desk.confirm, name="registration_confirm"),
         path("registrations/<int:registration_id>/decline/", desk.decline, name="registration_decline"),
         path("registrations/<int:registration_id>/mark/", desk.mark, name="registration_mark"),
+        path("registrations/list/<int:event_id>/", listing.import_list, name="import_list"),
         path("attendance/", sheet.sheet_list, name="attendance_sheets"),
         path("attendance/<int:event_id>/", sheet.sheet, name="attendance_sheet"),
     ]
@@ -73,5 +74,7 @@ def log_actions(actions: LogActionRegistry) -> None:
         "events.registration.merged", _("Merge"), _("Became part of another registration of the same person")
     )
     actions.register_action("events.registration.parted", _("Undo the merge"), _("Stands by itself again"))
+    actions.register_action("events.import_list", _("Import a list"), _("A list of participants was imported"))
+    actions.register_action("events.export_list", _("Export registrations"), _("Took registrations out as a file"))
     actions.register_action("events.check_in", _("Mark present"), _("Marked present"))
     actions.register_action("events.undo_check_in", _("Undo presence"), _("Mark of presence undone"))

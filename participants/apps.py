@@ -5,4 +5,4 @@ class ParticipantsConfig(AppConfig):
     name = "participants"
 
     def ready(self) -> None:
-        from participants import receivers  # noqa: F401  connects itself
+        from participants import long_work, receivers  # noqa: F401  they register themselves

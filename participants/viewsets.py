@@ -1,24 +1,38 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 
 from participants.models import Institution, Person
 from portal.core.reading import NamedActionsPolicy
 
 
 class PersonListView(generic.IndexView):
-    FORMATS = ()  # no export here: the list of an event is exported from its registrations
+    FORMATS = ()  # Wagtail's export knows no columns to choose and writes nothing in the log; see export_people
 
     def get_base_queryset(self) -> QuerySet[Person]:
         return Person.objects.select_related("country", "institution")
 
     def search_queryset(self, queryset: Any) -> QuerySet[Person]:
         return queryset.named(self.search_query) if self.is_searching else queryset
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        ways = (
+            ("participants.import_person", _("Import people"), "import_people", "upload"),
+            ("participants.export_person", _("Export people"), "export_people", "download"),
+        )
+        return super().header_more_buttons + [
+            Button(label, url=reverse(name), icon_name=icon, priority=80)
+            for permission, label, name, icon in ways
+            if self.request.user.has_perm(permission)
+        ]
 
 
 class PersonViewSet(ModelViewSet):

@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from participants.views import locks
+from participants.views import exporting, importing, locks
 from participants.viewsets import InstitutionViewSet, PersonViewSet
 
 
@@ -34,6 +34,14 @@ def lock_menu_item() -> MenuItem:
     return ForAccounts(_("Wrong sign-in attempts"), reverse("lock_list"), icon_name="lock", order=700)
 
 
+@hooks.register("register_admin_urls")
+def urls() -> list[URLPattern]:
+    return [
+        path("people/import/", importing.import_people, name="import_people"),
+        path("people/export/", exporting.export_people, name="export_people"),
+    ]
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("participants.anonymise", _("Anonymise"), _("Anonymised"))
@@ -43,3 +51,5 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("participants.data_request.cancelled", _("Cancel"), _("Request taken back"))
     actions.register_action("participants.merge", _("Merge"), _("Merged with another person"))
     actions.register_action("participants.undo_merge", _("Undo the merge"), _("Merge undone"))
+    actions.register_action("participants.changed_by_list", _("Change by a list"), _("Changed by an imported list"))
+    actions.register_action("participants.export_people", _("Export people"), _("Took people out as a file"))

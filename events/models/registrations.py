@@ -97,6 +97,7 @@ class Registration(models.Model):
         permissions: ClassVar = [
             ("decide_registration", _("Can confirm and decline registrations")),
             ("mark_attendance", _("Can mark attendance")),
+            ("import_list", _("Can import lists of participants")),
             ("view_own_country", _("Can see the people of their own country")),
         ]
         indexes: ClassVar = [models.Index(fields=["event", "state"])]

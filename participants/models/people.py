@@ -102,7 +102,11 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering: ClassVar = ["family_name", "given_name", "pk"]
-        permissions: ClassVar = [("merge_person", _("Can merge two people who are one"))]
+        permissions: ClassVar = [
+            ("merge_person", _("Can merge two people who are one")),
+            ("import_person", _("Can import lists of people")),
+            ("export_person", _("Can take people out as a file")),
+        ]
         indexes: ClassVar = [
             models.Index(fields=["name_key"]),
         ]

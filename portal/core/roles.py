@@ -39,7 +39,10 @@ REGISTRATIONS = (
     "events.view.registration",
     "events.decide_registration",
     "events.mark_attendance",
+    "events.import_list",
     "participants.view.person",
+    "participants.import_person",
+    "participants.export_person",
     "core.view.job",
     "core.view.outgoingmail",
 )

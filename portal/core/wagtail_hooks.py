@@ -5,17 +5,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from portal.core import views
+from portal.core import upload_views, views
 from portal.core.viewsets import OutgoingMailViewSet
 
 
 @hooks.register("register_admin_urls")
-def job_urls() -> list[URLPattern]:
+def urls_of_long_work() -> list[URLPattern]:
     return [
         path("jobs/", views.job_list, name="job_list"),
         path("jobs/<uuid:job_id>/", views.job_detail, name="job_detail"),
         path("jobs/<uuid:job_id>/state/", views.job_state, name="job_state"),
         path("jobs/<uuid:job_id>/result/", views.job_result, name="job_result"),
+        path("lists/<uuid:upload_id>/", upload_views.uploaded_list, name="uploaded_list"),
+        path("lists/<uuid:upload_id>/write/", upload_views.write_list, name="write_list"),
+        path("lists/<uuid:upload_id>/report.<str:file_format>", upload_views.list_report, name="list_report"),
+        path("lists/empty/<str:kind>/", upload_views.empty_list, name="empty_list"),
     ]
 
 
