@@ -54,7 +54,7 @@ def given_words(left: str, right: str) -> Level:
     is_other_sex = left + "a" == right or right + "a" == left
     if one and other:
         are_listed = known.is_spelling(left) and known.is_spelling(right)
-        return Level.OTHER if are_listed or cost > SPELLING * length else Level.DOUBTFUL
+        return Level.OTHER if are_listed or cost > SPELLING * length else Level.TYPING
     if is_other_sex:
         return Level.DOUBTFUL
     level = _by_distance(left, right, length)
