@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from participants.lists.scripts import cyrillic_as_latin, visible
@@ -13,10 +12,14 @@ from participants.lists.scripts import cyrillic_as_latin, visible
 _BETWEEN_ADDRESSES = re.compile(r"[\s;,/|<>()\[\]\"]+")
 _AROUND_AN_ADDRESS = ".,;:'`“”«»"
 _FLOAT = re.compile(r"\d+(\.0+)|\d[.,]\d{6,}[eе]\+?\d{1,2}", re.IGNORECASE)
-_BETWEEN_NUMBERS = re.compile(r"[;,\n/|]|\s(?=\+)|\bor\b|\bили\b")
+_BETWEEN_NUMBERS = re.compile(r"[;,\n/|]|\s(?=\+)|(?<=\d{10})\s+(?=\d{10})")
+_OR = re.compile(r"\b(?:or|and|или|и)\b", re.IGNORECASE)
 _EXTENSION = re.compile(
     r"\s*[(,;]?\s*(?:доб(?:авочный)?|вн(?:утр)?|внутренний|ext(?:ension)?)\b\.?\s*:?\s*(\d{1,6})\)?", re.IGNORECASE
 )
+
+
+_WORDS = re.compile(r"\([^)\d]*\)|[^\W\d_]{2,}\b[.:]?")
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ def phone_form(text: str, region: str | None = None) -> str | None:
     >>> phone_form("8 (701) 123-45-67", "KZ")
     '+77011234567'
     """
+    import phonenumbers  # 7 MB of numbering plans: only a worker that meets a number pays for them
+
     text = re.sub(r"^\s*00(?=[1-9])", "+", text)
     for written in (text, "+" + text.lstrip("+ "), text.lstrip(" 0")):
         try:
@@ -95,10 +100,10 @@ def _addresses(text: str) -> Iterator[str]:
 def phones_in(value: str | float, region: str | None = None) -> Contacts:
     """The numbers of a cell as E.164; a cell of Excel may hold one as a float. Extensions are left out."""
     text = plain_number(value)
-    bare = _EXTENSION.sub("", text)
+    bare = _WORDS.sub(" ", _OR.sub(";", _EXTENSION.sub("", text))).strip()
     whole = phone_form(bare, region)
     if whole:
-        return Contacts((whole,), (), bare != text)
+        return Contacts((whole,))
     found: list[str] = []
     unclear: list[str] = []
     for piece in (piece.strip() for piece in _BETWEEN_NUMBERS.split(bare)):
@@ -107,7 +112,7 @@ def phones_in(value: str | float, region: str | None = None) -> Contacts:
             found.append(number)
         elif not number and re.search(r"\w", piece):
             unclear.append(piece)
-    return Contacts(tuple(found), tuple(unclear), bare != text)
+    return Contacts(tuple(found), tuple(unclear))
 
 
 def plain_number(value: str | float) -> str:

@@ -141,7 +141,7 @@ def _headers_at(rows: Sequence[Sequence[object]], index: int) -> list[Header]:
         return [one] if one.columns else []
     upper = Header(index - 1, columns_of(rows[index - 1]))
     two = Header(index, columns_of(_both(rows[index - 1], lower)))
-    is_two = two.score > max(one.score, upper.score) and not _holds_a_name(upper, lower)
+    is_two = len(one.columns) > 1 and two.score > max(one.score, upper.score) and not _holds_a_name(upper, lower)
     return [one, two] if is_two else [one]
 
 

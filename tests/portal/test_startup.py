@@ -19,6 +19,7 @@ SLOW = [
     "cryptography",
     "import_export",
     "tablib",
+    "phonenumbers",
 ]
 START = """
 import sys

@@ -92,6 +92,28 @@ def test_countries_as_headings_empty_numbered_lines_and_a_footer():
     ]
 
 
+def test_institutions_as_headings(countries):
+    rows = [
+        ["УТВЕРЖДАЮ"],
+        ["№ п/п", "Фамилия, имя, отчество", "Занимаемая должность", "Год рожд.", "Контакты (тел., e-mail)"],
+        ["Министерство финансов Республики Казахстан"],
+        [1, "АХМЕТОВ Нурлан Болатович", "главный эксперт", 1985, "8 701 123 45 67 nurlan@example.org"],
+        ["Агентство РК по делам государственной службы"],
+        [2, "Ким В.А.", "руководитель управления", None, "8-702-765-43-21"],
+        ["Всего: 2 чел."],
+    ]
+    assert lines(xlsx(rows, merged=["A3:E3", "A5:E5"]), default_country=countries["KZ"]) == [
+        (
+            "4 | Нурлан | Болатович | Ахметов | KZ | Министерство финансов Республики Казахстан | главный эксперт"
+            " | nurlan@example.org | +77011234567 | 1985"
+        ),
+        (
+            "6 | В. | А. | Ким | KZ | Агентство РК по делам государственной службы | руководитель управления"
+            " | +77027654321"
+        ),
+    ]
+
+
 def test_titles_positions_and_contacts_together():
     rows = [
         ["Country", "Name of participant", "Position, organization", "Contacts"],
