@@ -248,6 +248,7 @@ MFA_FORMS = {
     "authenticate": "participants.forms.second_factor.SecondFactorForm",
     "reauthenticate": "participants.forms.second_factor.SecondFactorAgainForm",
     "activate_totp": "participants.forms.second_factor.ConnectAppForm",
+    "add_webauthn": "participants.forms.passkeys.AddPasskeyForm",
 }
 
 # Counted in the database, so for all web machines together and without Redis.
