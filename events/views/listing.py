@@ -18,8 +18,8 @@ from portal.core.uploads import take_in
 @permission_required("events.import_list", raise_exception=True)
 def import_list(request: HttpRequest, event_id: int) -> HttpResponse:
     event = get_object_or_404(EventPage, pk=event_id)
-    form = ParticipantListForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ParticipantListForm(request.POST, request.FILES) if request.method == "POST" else ParticipantListForm()
+    if form.is_valid():
         file, country = form.cleaned_data["file"], form.cleaned_data["country"]
         parameters = {"event": event.pk} | ({"country": country.pk} if country else {})
         upload = take_in(

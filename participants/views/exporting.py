@@ -15,8 +15,8 @@ from participants.long_work import request_export
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("participants.export_person", raise_exception=True)
 def export_people(request: HttpRequest) -> HttpResponse:
-    form = ExportForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ExportForm(request.POST) if request.method == "POST" else ExportForm()
+    if form.is_valid():
         chosen = form.cleaned_data
         country = chosen["country"].pk if chosen["country"] else ""
         job = request_export(

@@ -16,8 +16,8 @@ from portal.core.uploads import take_in
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("participants.import_person", raise_exception=True)
 def import_people(request: HttpRequest) -> HttpResponse:
-    form = PeopleListForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = PeopleListForm(request.POST, request.FILES) if request.method == "POST" else PeopleListForm()
+    if form.is_valid():
         file, country = form.cleaned_data["file"], form.cleaned_data["country"]
         parameters = {"country": country.pk} if country else {}
         upload = take_in(

@@ -105,7 +105,7 @@ def check(progress: Progress, *, upload: str) -> None:
     resource = resource_of(row, at=timezone.now())
     progress(10, _("Reading the file"))
     try:
-        dataset = resource.read(row.name, row.file.read())
+        dataset = resource.read(row.name, _content(row))
     except Unreadable as unreadable:
         row.state, row.refusal = State.UNREADABLE, str(unreadable)
         row.save(update_fields=["state", "refusal"])
@@ -124,10 +124,16 @@ def write(progress: Progress, *, upload: str, skip_duplicates: bool, seen: str, 
             return
         author = get_user_model().objects.get(pk=by)
         resource = resource_of(row, by=author, at=timezone.now(), skip_duplicates=skip_duplicates, seen=seen)
-        result = resource.import_data(resource.read(row.name, row.file.read()))
+        result = resource.import_data(resource.read(row.name, _content(row)))
         _keep(row, result, state=State.CHECKED if result.refusal else State.WRITTEN)
     if result.refusal:
         raise jobs.JobRefused(result.refusal)
+
+
+def _content(upload: UploadedList) -> bytes:
+    with upload.file.open("rb") as file:
+        content: bytes = file.read()
+        return content
 
 
 def resource_of(upload: UploadedList, **options: Any) -> Any:
