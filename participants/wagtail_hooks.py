@@ -7,7 +7,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from participants.views import exporting, importing, locks
+from participants.request_viewsets import DataRequestViewSet
+from participants.views import answering, exporting, importing, locks
 from participants.viewsets import InstitutionViewSet, PersonViewSet
 
 
@@ -40,6 +41,21 @@ def urls() -> list[URLPattern]:
         path("people/import/", importing.import_people, name="import_people"),
         path("people/export/", exporting.export_people, name="export_people"),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def data_requests() -> DataRequestViewSet:
+    return DataRequestViewSet()
+
+
+@hooks.register("register_admin_urls")
+def data_request_urls() -> list[URLPattern]:
+    verbs = {"done": "data_request_done", "refused": "data_request_refused"}
+    answers = [
+        path(f"data-requests/<int:request_id>/{verb}/", answering.answer, {"verb": verb}, name=name)
+        for verb, name in verbs.items()
+    ]
+    return [path("data-requests/new/", answering.enter, name="data_request_enter"), *answers]
 
 
 @hooks.register("register_log_actions")

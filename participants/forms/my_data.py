@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from participants.contacts import phone_form
-from participants.models import Person
+from participants.models import DataRequest, Person
 
 
 class OwnCorrectionForm(forms.Form):
@@ -96,3 +96,22 @@ class AnswerForm(forms.Form):
         help_text=_("It goes into the mail to the person, as you write it here. A refusal needs its reason."),
         widget=forms.Textarea({"rows": 3}),
     )
+
+
+class EnteredRequestForm(forms.Form):
+    """What somebody without an account asks for by letter, as staff write it down."""
+
+    person = forms.IntegerField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("Request"), choices=DataRequest.Kind.choices)
+    text = forms.CharField(
+        label=_("What is wrong, or why"), max_length=2000, required=False, widget=forms.Textarea({"rows": 3})
+    )
+    proposed = forms.CharField(
+        label=_("How should it read?"), max_length=2000, required=False, widget=forms.Textarea({"rows": 3})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if answers.get("kind") == DataRequest.Kind.CORRECTION and not answers.get("text"):
+            self.add_error("text", _("Write what is wrong."))
+        return answers

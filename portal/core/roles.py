@@ -46,6 +46,7 @@ REGISTRATIONS = (
     "core.view.job",
     "core.view.outgoingmail",
 )
+DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest")
 LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")
 FRAMEWORK = (
     "indicators.view_dashboard",
@@ -65,6 +66,7 @@ ROLES: tuple[Role, ...] = (
             *REGISTRATIONS,
             *LIBRARY,
             *UPLOADS,
+            *DATA_REQUESTS,
             "participants.change.person",
             "participants.view,add,change.institution",
             "indicators.view_dashboard",
@@ -92,6 +94,7 @@ ROLES: tuple[Role, ...] = (
             *LIBRARY,
             *UPLOADS,
             *FRAMEWORK,
+            *DATA_REQUESTS,
             "participants.view,add,change.user",
             "participants.view,change.person",
             "participants.view,add,change.institution",

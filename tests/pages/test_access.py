@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from events.models import EventIndexPage, Registration
 from indicators.models import Indicator, Output, Project
+from participants.models import DataRequest
 from portal.core.models import Job, OutgoingMail
 from portal.core.roles import ROLES
 from tests.factories.events import EventPageFactory, RegistrationFactory
@@ -72,6 +73,9 @@ PAGES: dict[str, set[str]] = {
     "/admin/people/edit/{person}/": DESK,
     "/admin/institutions/": DESK,
     "/admin/institutions/new/": DESK,
+    "/admin/data-requests/": DESK,
+    "/admin/data-requests/new/": DESK,
+    "/admin/data-requests/inspect/{data_request}/": DESK,
     "/admin/mails/": DESK,
     "/admin/mails/inspect/{mail}/": DESK,
     "/admin/jobs/": STAFF,
@@ -131,6 +135,7 @@ def rows(db) -> dict[str, int]:
         "list": EventIndexPage.objects.get().pk,
         "registration": RegistrationFactory(event=event, state=Registration.State.APPLIED).pk,
         "person": PersonFactory().pk,
+        "data_request": DataRequest.objects.create(person=PersonFactory(), kind="erasure", asked_at=now).pk,
         "mail": mail.pk,
         "work": WorkFactory(published_on=date(2022, 2, 1)).number,
         "indicator": an_indicator().pk,

@@ -1,0 +1,62 @@
+"""What staff do with a request about data in the admin. The page itself is RequestView in request_viewsets."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from participants.actions import data_requests
+from participants.forms.my_data import AnswerForm, EnteredRequestForm
+from participants.models import DataRequest, Person
+from participants.signals import AnonymisingRefused
+
+MAY = "participants.handle_datarequest"
+MOST = 20
+
+
+@require_POST
+@permission_required(MAY, raise_exception=True)
+def answer(request: HttpRequest, request_id: int, verb: str) -> HttpResponse:
+    """Done or refused, with the words that the person reads."""
+    asked, form = get_object_or_404(DataRequest, pk=request_id), AnswerForm(request.POST)
+    words = form.cleaned_data["answer"] if form.is_valid() else ""
+    try:
+        if verb == "done":
+            data_requests.carry_out(asked, answer=words, by=request.user, at=timezone.now())
+        else:
+            data_requests.refuse(asked, reason=words, by=request.user, at=timezone.now())
+    except (data_requests.DataRequestRefused, AnonymisingRefused) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Answered. The person is told by mail."))
+    return redirect("data_request:inspect", asked.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required(MAY, raise_exception=True)
+def enter(request: HttpRequest) -> HttpResponse:
+    """A request that came by letter: find the person, then write what they ask for."""
+    query = request.GET.get("q", "").strip()
+    people = (
+        Person.objects.named(query).filter(anonymised_at=None).select_related("country", "institution")[:MOST]
+        if query
+        else []
+    )
+    form = EnteredRequestForm(request.POST or None)
+    if form.is_valid():
+        person = get_object_or_404(Person, pk=form.cleaned_data["person"])
+        return redirect("data_request:inspect", _ask(person, request.user, **form.cleaned_data).pk)
+    context = {"query": query, "people": people, "form": form, "page_title": _("Enter a request")}
+    return TemplateResponse(request, "participants/request_enter.html", context, status=422 if form.errors else 200)
+
+
+def _ask(person: Person, by: Any, /, *, kind: str, text: str, proposed: str, **others: Any) -> DataRequest:
+    if kind == DataRequest.Kind.ERASURE:
+        return data_requests.ask_erasure(person, text=text, by=by, at=timezone.now())
+    return data_requests.ask_correction(person, text=text, proposed=proposed, by=by, at=timezone.now())
