@@ -10,6 +10,7 @@ from participants.lists.tables import lines
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʻʼ‘’`´ʹ", "'") | {"ё": "е"})
 _BETWEEN = re.compile(r"\s*[/,;()|\n]\s*|\s+[-–—]\s+")
+_BEFORE = re.compile(r"^(the|респ|республика|rep|republic of|rep of|r of|г|страна|country|из|from) ")
 _LONGEST_FUZZY = 40
 
 
@@ -40,7 +41,10 @@ def country_code(text: str) -> str:
 
 def _one(text: str) -> str:
     name = folded(text)
-    for written in (name, re.sub(r"^(the|респ|республика|rep|republic of|г|страна|country) ", "", name)):
+    for written in (
+        name,
+        re.sub(r"^(the|респ|республика|rep|republic of|rep of|r of|г|страна|country|из|from) ", "", name),
+    ):
         if written in _CODES:
             return _CODES[written]
     return _nearest(name) if 6 <= len(name) <= _LONGEST_FUZZY else ""

@@ -19,6 +19,7 @@ _NAME_SIGNS = set(" .'’ʻʼ‘`´-‐‑–")
 _DOT_INSIDE_A_WORD = re.compile(r"\w\w\.\w")
 _NUMBERING = re.compile(r"^\W*\d{1,4}\s*[.)]?\s*(?=[^\W\d])")
 _AROUND = " \t*•·\"'“”«»„,;:_-–—"
+_BESIDE = re.compile(r"\s+[-–—/|]\s+|\s*;\s*|(?<=\w\w)/(?=\w\w)|(?<=\w\w)\s+(?:и|and|&)\s+(?=\w\w+\s)")
 _BRACKETS = re.compile(r"\s*[(\[{]([^)\]}]*)[)\]}]\s*")
 _SON_OR_DAUGHTER = re.compile(
     r"^(o[gğ]lu|ogly|o['ʻʼ’‘`]?[gğ]['ʻʼ’‘`]?li|ug['ʻʼ’‘`]?li|q[iı]z[iı]|g[iı]z[iı]|k[iy]z[iy]|uulu|ul[uy]|оглы|оглу|оғлу|оғли|угли|"
@@ -32,9 +33,10 @@ _PATRONYMIC = re.compile(
 )
 _DAUGHTER = re.compile(r"(вна|ична|vna|ichna)$", re.IGNORECASE)
 _SLAVIC = re.compile(r"(ич|вна|чна|vich|vych|vna|chna|yich)$", re.IGNORECASE)
-_PARTICLE = re.compile(r"(?:^|\s)(van|von|de|der|del|di|bin|ibn|al)$", re.IGNORECASE)
+_PARTICLE = re.compile(r"(?:^|\s)(van|von|de|der|del|di|bin|ibn|al|ван|фон|де|дер)$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]*$")
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.(?:-[^\W\d_]\.)?|[^\W\d_]+")
+_ARMENIAN = re.compile(r"(?:[yi]an|յան|ян)$", re.IGNORECASE)
 _LONE_INITIAL = re.compile(r"^[^\W\d_]\.?$")
 
 
@@ -108,19 +110,23 @@ def _name_alone(text: str) -> tuple[str, tuple[str, ...]]:
     first, *lines = [line for line in map(one_line, text.split("\n")) if line] or [""]
     while lines and (len(first.split()) < 2 or (len(first.split()) == 2 and _is_patronymic(lines[0]))):
         first += " " + lines.pop(0)
-    first, *after = re.split(r"\s+[-–—/|]\s+|\s*;\s*|(?<=\w\w)/(?=\w\w)", first)
+    first, *after = _BESIDE.split(first)
     first, words = _without_degrees(first.strip(_AROUND))
     return first, tuple(filter(None, [*left_out, words, *after, *lines]))
 
 
 def _without_degrees(text: str) -> tuple[str, str]:
     """After a comma stand the given names, or a degree or a position, which are no name."""
-    before, _comma, after = text.partition(",")
-    words = {word.casefold().strip(".,") for word in after.split()}
-    is_full = len(before.split()) > 1
-    if len(before.split()) > 2 or (is_full and (len(words) > 2 or words & words_for("degree") or is_position(after))):
+    before, comma, after = text.partition(",")
+    length = len(before.split())
+    if comma and (length > 2 or (length > 1 and _is_beside_a_name(after))):
         return before, after.strip()
     return text, ""
+
+
+def _is_beside_a_name(text: str) -> bool:
+    words = {word.casefold().strip(".,") for word in text.split()}
+    return len(words) > 2 or bool(words & words_for("degree")) or is_position(text) or _is_full_name(text)
 
 
 def is_position(text: str) -> bool:
@@ -211,7 +217,8 @@ def _by_patronymic(parts: Parts) -> float:
     is_last = parts.patronymic_at == len(parts.units)
     if not is_last:
         return -7.0 if parts.patronymic_at == 1 else 0.0
-    return 5.0 if _SLAVIC.search(parts.patronymic) else 1.0
+    is_given_first = weight(parts.units[0]) <= 0 and weight(parts.units[-1]) >= 3
+    return 5.0 if _SLAVIC.search(parts.patronymic) and not is_given_first else 1.0
 
 
 def weight(word: str) -> float:
@@ -241,22 +248,28 @@ def read_full_name(text: str, order: float = 0.0) -> Name:
     units = list(parts.units)
     patronymic = parts.patronymic
     if len(units) == 1:
-        given, family = (units[0], "") if patronymic or weight(units[0]) < 0 else ("", units[0])
-        return _finished(given, family, patronymic, parts)
+        is_given = bool(patronymic) or weight(units[0]) < 0
+        return _finished(units[0] if is_given else "", "" if is_given else units[0], patronymic, parts)
     if not units:
         return Name("", "", "", parts.sex, parts.left_out)
-    if evidence(parts) + order > 0:
-        family, rest = units[0], units[1:]
-        if (
-            not patronymic
-            and len(rest) == 2
-            and (_LONE_INITIAL.match(rest[1]) or (order >= 1.0 and not is_latin(text)))
-        ):
-            patronymic = rest.pop()
-        return _finished(" ".join(rest), family, patronymic, parts)
-    if not patronymic and len(units) == 3 and _LONE_INITIAL.match(units[0]) and _LONE_INITIAL.match(units[1]):
-        patronymic = units.pop(1)
-    return _finished(" ".join(units[:-1]), units[-1], patronymic, parts)
+    is_family_first = evidence(parts) + order > 0
+    family = units.pop(0 if is_family_first else -1)
+    given = units
+    is_told = is_family_first and order >= 1 and not is_latin(text)  # below "ФИО" the third word is the patronymic
+    if not patronymic and len(given) == 2 and (is_told or _is_fathers(given[1], family)) and not _are_syllables(given):
+        patronymic = given.pop()
+    return _finished(" ".join(given), family, patronymic, parts)
+
+
+def _is_fathers(word: str, family: str) -> bool:
+    """An initial after another, or the father's name in an Armenian one: Gagiki, of Gagik."""
+    is_armenian = bool(_ARMENIAN.search(family)) and word[-1] in "iիи" and looks_like_given(word[:-1])
+    return bool(_LONE_INITIAL.match(word)) or is_armenian
+
+
+def _are_syllables(given: Sequence[str]) -> bool:
+    """A Korean given name is often written as two short words."""
+    return all(len(word) <= 3 and "." not in word for word in given) and not any(map(_LONE_INITIAL.match, given))
 
 
 def _finished(given: str, family: str, patronymic: str, parts: Parts) -> Name:

@@ -3,14 +3,14 @@ import pytest
 from participants.lists.countries import country_code
 
 COUNTRIES = {
-    "AM": "Armenia|Republic of Armenia|АРМЕНИЯ|Республика Армения|ARM|am|Հայաստան|Armenia (Yerevan)|Arm.",
+    "AM": "Armenia|из Армении|R. of Armenia|Republic of Armenia|АРМЕНИЯ|ARM|am|Հայաստան|Armenia (Yerevan)|Arm.",
     "AZ": "Azerbaijan|Азербайджанская Республика|AZE|Azərbaycan|Azerbajan|Азербайждан",
-    "GE": "Georgia|Грузия|GEO|საქართველო|Gеorgia|Georgia/Грузия",
+    "GE": "Georgia|Грузия|GEO|საქართველო|Gеorgia|Georgia/Грузия|Грузии",
     "KZ": "Republic of Kazakhstan|Республика Казахстан|РК|KAZ|Қазақстан|Kazahstan|Казхстан|🇰🇿|Astana, Kazakhstan",
     "KG": "Kyrgyzstan|Kyrgyz Republic|Кыргызская Республика|Киргизия|KYR|KGZ|КР|Kirgyzstan|The Kyrgyz Republic",
     "TJ": "Tajikistan|Таджикистан|TAJ|TJK|Тоҷикистон|Tadjikistan|Tajikstan|Респ. Таджикистан",
     "UZ": "Uzbekistan|Узбекистан|UZB|O‘zbekiston|Ўзбекистон|Uzbekstan|РУз|UZBEKISTAN ",
-    "KR": "Korea|Republic of Korea|South Korea|Республика Корея|Южная Корея|KR|대한민국|Korea, Republic of",
+    "KR": "Korea|Republic of Korea|South Korea|Республика Корея|Южная Корея|KR|대한민국|S. Korea|Korea, Republic of",
     "TM": "Turkmenistan|Туркменистан",
     "KP": "North Korea|КНДР",
     "": "Wakanda|Atlantis|Kazakhstan / Armenia|-|12|Ministry of Finance|Astana",

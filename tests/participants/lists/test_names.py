@@ -2,7 +2,7 @@
 
 import pytest
 
-from participants.lists.names import column_order, is_name, read_full_name
+from participants.lists.names import column_order, is_name, other_people, read_full_name
 
 FIO, FULL_NAME = 1.0, -0.2
 NAMES = [
@@ -57,6 +57,14 @@ NAMES = [
     ("G'ULOMOV SHAVKAT O'KTAM O'G'LI", FIO, "Shavkat | O'ktam o'g'li | G'ulomov |"),
     ("Karimova Dilnoza Baxtiyor qizi", FIO, "Dilnoza | Baxtiyor qizi | Karimova |"),
     ("O‘ktam G‘ulomov", FULL_NAME, "O‘ktam | | G‘ulomov |"),
+    ("Жанар Ибраева Болатовна", FIO, "Жанар | Болатовна | Ибраева |"),
+    ("Аскар Жания Маратовна", FULL_NAME, "Жания | Маратовна | Аскар |"),
+    ("Рахимов Фаррух Саид", FIO, "Фаррух | Саид | Рахимов |"),
+    ("Akopyan Ani Gagiki", FULL_NAME, "Ani | Gagiki | Akopyan |"),
+    ("Արամ Գագիկի Հակոբյան", FULL_NAME, "Արամ | Գագիկի | Հակոբյան |"),
+    ("Ли Сун Хи", FIO, "Сун Хи | | Ли |"),
+    ("Tokayeva Zh. K.", FULL_NAME, "Zh. | K. | Tokayeva |"),
+    ("Anna M. Ivanova", FULL_NAME, "Anna | M. | Ivanova |"),
     ("Kim Minji", FULL_NAME, "Minji | | Kim |"),
     ("PARK Ji-hoon", FULL_NAME, "Ji-hoon | | Park |"),
 ]  # fmt: skip
@@ -80,6 +88,13 @@ def test_a_name_taken_apart(cell, order, parts):
 )
 def test_what_is_no_part_of_a_name(cell, left_out):
     assert read_full_name(cell).left_out == left_out
+
+
+@pytest.mark.parametrize(
+    "cell", ["Иванова Анна и Петров Иван", "Иванова Анна, Петров Иван", "Anna Ivanova; Ivan Petrov"]
+)
+def test_two_people_in_a_cell(cell):
+    assert len(other_people(read_full_name(cell))) == 1
 
 
 def test_names_that_show_their_order_decide_for_those_that_do_not():
