@@ -184,6 +184,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "send waiting mail": {"task": "portal.core.tasks.send_waiting_mail", "schedule": 60.0},
     "sweep jobs": {"task": "portal.core.tasks.sweep_jobs", "schedule": 60.0},
+    "run retention": {"task": "portal.core.tasks.run_retention", "schedule": 3600.0},
 }
 
 # --- Languages -----------------------------------------------------------------------------------------------------
@@ -295,6 +296,16 @@ CONTENT_SECURITY_POLICY_ADMIN = {
 
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True  # how, and of what, says portal.core.sheets
 IMPORT_EXPORT_ESCAPE_ILLEGAL_CHARS_ON_EXPORT = True
+
+# --- Privacy -------------------------------------------------------------------------------------------------------
+
+# Moments from which days are counted, and what anonymises a person: the floor knows neither people nor events.
+PRIVACY_CLOCKS = {
+    "last activity": "participants.clocks.last_activity",
+    "last event": "participants.clocks.last_event",
+}
+PRIVACY_LAST_EVENT = "events.clocks.last_event"
+PRIVACY_ANONYMISE = "participants.actions.anonymising.anonymise_when_due"
 
 # --- Demo ----------------------------------------------------------------------------------------------------------
 

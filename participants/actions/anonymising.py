@@ -51,6 +51,17 @@ def anonymise(person: Person, *, by: User | None, at: datetime, reason: str) -> 
     return person
 
 
+def anonymise_when_due(number: int, *, at: datetime) -> bool:
+    """For retention: the person of this number. False when they may not be anonymised yet; the dashboard shows it."""
+    person = Person.with_merged.get(pk=number)
+    try:
+        anonymise(person, by=None, at=at, reason=_("three years without activity"))
+    except AnonymisingRefused as refusal:
+        logger.warning("person_not_anonymised", person=number, why=type(refusal).__name__)
+        return False
+    return True
+
+
 def _locked(person: Person) -> list[Person]:
     """The person and everybody merged into them, their rows locked; the person first."""
     numbers = {person.pk}

@@ -1,5 +1,6 @@
 """The kinds of data that are kept about participants: why, on which ground, until when, who sees them."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.privacy import (
@@ -22,7 +23,11 @@ LAST_ACTIVITY = "last activity"  # clocks of settings.PRIVACY_CLOCKS: moments th
 LAST_EVENT = "last event"
 
 THREE_YEARS = Until(
-    _("three years after the last activity"), days=3 * A_YEAR, since=LAST_ACTIVITY, when_due=WhenDue.ANONYMISE
+    _("three years after the last activity"),
+    days=3 * A_YEAR,
+    since=LAST_ACTIVITY,
+    when_due=WhenDue.ANONYMISE,
+    only=Q(anonymised_at=None, merged_into=None),
 )
 
 NAME = Kept(

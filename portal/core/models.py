@@ -220,3 +220,25 @@ class UploadedList(models.Model):
     @property
     def rows_to_write(self) -> int:
         return sum(self.counts.get(outcome, 0) for outcome in ("new", "matched", "changed"))
+
+
+class RetentionRun(models.Model):
+    """That the retention ran, and how many rows it dealt with under each rule."""
+
+    personal = PersonalData(held=(), other={"numbers of rows": ("done",)})
+
+    started_at = models.DateTimeField(_("started"))
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    done = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("run of the retention")
+        verbose_name_plural = _("runs of the retention")
+        ordering: ClassVar = ["-started_at", "-pk"]
+
+    def __str__(self) -> str:
+        return str(self.started_at)
+
+    @property
+    def rows(self) -> int:
+        return sum(self.done.values())

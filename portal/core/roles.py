@@ -46,7 +46,7 @@ REGISTRATIONS = (
     "core.view.job",
     "core.view.outgoingmail",
 )
-DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest")
+DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest", "core.view.retentionrun")
 LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")
 FRAMEWORK = (
     "indicators.view_dashboard",

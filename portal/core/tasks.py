@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from portal.core import jobs, mail
+from portal.core import jobs, mail, retention
 from portal.core.models import OutgoingMail
 
 
@@ -26,3 +26,9 @@ def run_job(job_id: str) -> None:
 @shared_task
 def sweep_jobs() -> None:
     jobs.sweep()
+
+
+@shared_task
+def run_retention() -> None:
+    """Asked every hour, done once a day: beat may have been away at midnight."""
+    retention.run_once_a_day(at=timezone.now())

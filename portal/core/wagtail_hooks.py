@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -5,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from portal.core import upload_views, views
+from portal.core import retention_views, upload_views, views
 from portal.core.viewsets import OutgoingMailViewSet
 
 
@@ -26,6 +29,21 @@ def urls_of_long_work() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def job_menu_item() -> MenuItem:
     return MenuItem(_("Jobs"), reverse("job_list"), icon_name="cogs", order=900)
+
+
+@hooks.register("register_admin_urls")
+def retention_urls() -> list[URLPattern]:
+    return [path("retention/", retention_views.retention, name="retention")]
+
+
+class RetentionMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> Any:
+        return request.user.has_perm("core.view_retentionrun")
+
+
+@hooks.register("register_admin_menu_item")
+def retention_menu_item() -> MenuItem:
+    return RetentionMenuItem(_("Retention"), reverse("retention"), icon_name="history", order=895)
 
 
 @hooks.register("insert_global_admin_css")

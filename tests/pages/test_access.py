@@ -76,6 +76,7 @@ PAGES: dict[str, set[str]] = {
     "/admin/data-requests/": DESK,
     "/admin/data-requests/new/": DESK,
     "/admin/data-requests/inspect/{data_request}/": DESK,
+    "/admin/retention/": DESK,
     "/admin/mails/": DESK,
     "/admin/mails/inspect/{mail}/": DESK,
     "/admin/jobs/": STAFF,
