@@ -11,7 +11,7 @@ from events.models import EventIndexPage
 from portal.core.models import OutgoingMail
 from tests.browser.conftest import DESK, PHONE, assert_accessible
 from tests.factories.people import PASSWORD, UserFactory
-from tests.factories.places import CountryFactory
+from tests.factories.places import CountryFactory, InstitutionFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -50,6 +50,9 @@ def register(page: Page) -> None:
     page.locator("#id_family_name").fill("Нұрланқызы")
     page.locator("input[name=sex][value=female]").check()
     page.locator("#id_country").select_option("KZ")
+    page.locator("#id_institution").press_sequentially("академия гос")
+    suggestion = page.locator("#id_institution-suggestions option")
+    expect(suggestion).to_have_attribute("value", "Академия государственного управления")
     page.locator("#id_institution").fill("Академия государственного управления")
     page.locator("#id_email").fill("asel.nurlankyzy@example")
     page.locator("#id_consent").check()
@@ -81,7 +84,7 @@ def read_results(page: Page) -> None:
 
 
 def test_from_the_announcement_to_the_figure(open_window, broker):
-    CountryFactory()
+    InstitutionFactory(name_ru="Академия государственного управления", country=CountryFactory())
     staff = UserFactory(role="Programme staff")
     desk, phone = open_window(DESK), open_window(PHONE)
     sign_in(desk, staff.email)
