@@ -4,7 +4,6 @@ Real threads with a connection each, on whatever database the suite runs on; the
 write lock. Without it these tests fail: see the last one.
 """
 
-import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
@@ -21,6 +20,7 @@ from events.closing import all_taken
 from events.models import Attendance, CheckIn, EventPage, Registration
 from participants.models import Consent, Institution, Person
 from portal.core.models import OutgoingMail
+from tests import rivals
 from tests.factories.events import EventPageFactory, PastEventPageFactory, RegistrationFactory
 from tests.factories.people import PersonDetailsFactory, UserFactory
 from tests.factories.places import CountryFactory
@@ -31,20 +31,7 @@ RIVALS = 8
 
 
 def at_once(*calls):
-    """What each call returns or which refusal it raises, all started at one moment."""
-    start = threading.Barrier(len(calls))
-
-    def run(call):
-        try:
-            start.wait(timeout=30)
-            return call()
-        except RegistrationRefused as refusal:
-            return str(refusal)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
+    return rivals.at_once(*calls, refusals=(RegistrationRefused,))
 
 
 @pytest.fixture(autouse=True)
