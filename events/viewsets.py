@@ -75,11 +75,11 @@ class RegistrationView(generic.InspectView):
 
     page_title = _("Registration")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         stands = self.object.surviving
         if stands != self.object:
             return redirect("registration:inspect", stands.pk)
-        return super().dispatch(request, *args, **kwargs)
+        return super().get(request, *args, **kwargs)
 
     def get_object(self, queryset: Any = None) -> Registration:
         return super().get_object(Registration.objects.with_people())

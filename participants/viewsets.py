@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from participants.models import Institution, Person
+from participants.views.people import PersonEditView, PersonView
 from portal.core.reading import NamedActionsPolicy
 
 
@@ -48,6 +49,9 @@ class PersonViewSet(ModelViewSet):
     inspect_view_enabled = True
     add_to_reference_index = False
     index_view_class = PersonListView
+    edit_view_class = PersonEditView
+    inspect_view_class = PersonView
+    inspect_template_name = "participants/person.html"
     list_per_page = 50
     list_filter = ("country", "sex", "seniority")
     search_fields = ("search_key",)
@@ -65,7 +69,7 @@ class PersonViewSet(ModelViewSet):
         "email",
         "language",
     )
-    inspect_view_fields = form_fields
+    inspect_view_fields = (*form_fields, "patronymic", "birth_years", "phone", "last_active_at")
 
     @property
     def permission_policy(self) -> NamedActionsPolicy:

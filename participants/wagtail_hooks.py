@@ -7,8 +7,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from participants.match_viewsets import MatchCandidateViewSet, MergeViewSet
 from participants.request_viewsets import DataRequestViewSet
-from participants.views import answering, exporting, importing, locks
+from participants.views import answering, exporting, importing, locks, pairs
 from participants.viewsets import InstitutionViewSet, PersonViewSet
 
 
@@ -35,11 +36,21 @@ def lock_menu_item() -> MenuItem:
     return ForAccounts(_("Wrong sign-in attempts"), reverse("lock_list"), icon_name="lock", order=700)
 
 
+@hooks.register("register_admin_viewset")
+def matches_and_merges() -> list[MatchCandidateViewSet | MergeViewSet]:
+    return [MatchCandidateViewSet(), MergeViewSet()]
+
+
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
     return [
         path("people/import/", importing.import_people, name="import_people"),
         path("people/export/", exporting.export_people, name="export_people"),
+        path("people/<int:person_id>/merge/", pairs.choose, name="person_merge"),
+        path("people/<int:one>/merge/<int:other>/", pairs.pair, name="pair"),
+        path("possible-matches/<int:candidate_id>/keep-apart/", pairs.keep_apart, name="pair_keep_apart"),
+        path("possible-matches/<int:candidate_id>/later/", pairs.decide_later, name="pair_later"),
+        path("merges/<int:merge_id>/undo/", pairs.undo, name="merge_undo"),
     ]
 
 

@@ -13,6 +13,7 @@ from events.closing import status_word, why_closed
 from events.dates import day_range, moment
 from events.forms import RegistrationForm
 from events.models import EventIndexPage, EventPage, Registration
+from participants.models import Person
 
 register = template.Library()
 
@@ -41,6 +42,13 @@ def my_registrations(user: Any) -> QuerySet[Registration] | list[Registration]:
         return []
     theirs = Registration.objects.standing().filter(person_id=user.person_id)
     return theirs.with_people().order_by("-event__starts_on")
+
+
+@register.simple_tag
+def person_events(person: Person) -> QuerySet[Registration]:
+    """What staff see of a person: every registration that stands, the latest event first."""
+    theirs = Registration.objects.standing().filter(person=person)
+    return theirs.with_people().order_by("-event__starts_on", "-pk")
 
 
 @register.filter

@@ -85,6 +85,11 @@ def pointers() -> list[Pointer]:
     return [Pointer(field.model, field) for field in [*keys, *generic] if field.model._meta.managed]
 
 
+def rows_of(person: Person) -> int:
+    """How much there is on record of a person: all rows that point at them."""
+    return sum(pointer.rows(person).count() for pointer in pointers())
+
+
 def move(drop: Person, keep: Person) -> Moved:
     """Point at `keep` whatever points at `drop`; what was moved, by the names of the pointers. Raises InTheWay."""
     moved = {}

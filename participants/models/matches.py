@@ -33,6 +33,14 @@ class MatchCandidateQuerySet(models.QuerySet["MatchCandidate"]):
     def of_person(self, person: Person) -> "MatchCandidateQuerySet":
         return self.filter(Q(first=person) | Q(second=person))
 
+    def with_people(self) -> "MatchCandidateQuerySet":
+        return self.select_related("first__country", "first__institution", "second__country", "second__institution")
+
+    def named(self, query: str) -> "MatchCandidateQuerySet":
+        """Those of whom one has a name or an address that holds every word of the query, in any case."""
+        people = Person.with_merged.named(query)
+        return self.filter(Q(first__in=people) | Q(second__in=people))
+
     def between(self, one: int, another: int) -> "MatchCandidateQuerySet":
         """The pair of the people with these numbers, in either order."""
         return self.filter(first=min(one, another), second=max(one, another))

@@ -55,6 +55,7 @@ FRAMEWORK = (
     "indicators.view,add,change.risk",
     "indicators.view,add,change.issue",
 )
+MERGING = ("participants.merge_person", "participants.view.matchcandidate", "participants.view.merge")
 UPLOADS = ("wagtailimages.add,change,choose.image", "wagtaildocs.add,change,choose.document")
 
 ROLES: tuple[Role, ...] = (
@@ -67,6 +68,7 @@ ROLES: tuple[Role, ...] = (
             *LIBRARY,
             *UPLOADS,
             *DATA_REQUESTS,
+            *MERGING,
             "participants.change.person",
             "participants.view,add,change.institution",
             "indicators.view_dashboard",
@@ -96,6 +98,7 @@ ROLES: tuple[Role, ...] = (
             *FRAMEWORK,
             *DATA_REQUESTS,
             "participants.view,add,change.user",
+            *MERGING,
             "participants.view,change.person",
             "participants.view,add,change.institution",
             "auth.view,add,change.group",

@@ -21,6 +21,7 @@ from portal.core.models import Job, OutgoingMail
 from portal.core.roles import ROLES
 from tests.factories.events import EventPageFactory, RegistrationFactory
 from tests.factories.library import WorkFactory
+from tests.factories.merging import merged
 from tests.factories.people import PersonFactory, UserFactory
 
 ANYBODY = {"anonymous", *(role.group for role in ROLES)}
@@ -71,6 +72,12 @@ PAGES: dict[str, set[str]] = {
     "/admin/attendance/{event}/": {*DESK, "Logistics"},
     "/admin/people/": {*DESK, "M&E officer"},
     "/admin/people/edit/{person}/": DESK,
+    "/admin/people/inspect/{person}/": {*DESK, "M&E officer"},
+    "/admin/people/{person}/merge/": DESK,
+    "/admin/people/{person}/merge/{other}/": DESK,
+    "/admin/possible-matches/": DESK,
+    "/admin/merges/": DESK,
+    "/admin/merges/inspect/{merge}/": DESK,
     "/admin/institutions/": DESK,
     "/admin/institutions/new/": DESK,
     "/admin/data-requests/": DESK,
@@ -137,6 +144,8 @@ def rows(db) -> dict[str, int]:
         "registration": RegistrationFactory(event=event, state=Registration.State.APPLIED).pk,
         "person": PersonFactory().pk,
         "data_request": DataRequest.objects.create(person=PersonFactory(), kind="erasure", asked_at=now).pk,
+        "other": PersonFactory().pk,
+        "merge": merged(PersonFactory(), PersonFactory()).pk,
         "mail": mail.pk,
         "work": WorkFactory(published_on=date(2022, 2, 1)).number,
         "indicator": an_indicator().pk,

@@ -66,5 +66,5 @@ def test_lists_ask_the_same_queries_for_one_and_for_three(staff, path, number, d
     for _ in range(number):
         PersonFactory()
     staff.get(path)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         staff.get(path)

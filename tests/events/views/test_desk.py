@@ -64,7 +64,7 @@ class TestList:
         for _ in range(number):
             RegistrationFactory(event=event)
         staff.get(LIST)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             staff.get(LIST)
 
     def test_is_handed_out_as_a_spreadsheet_without_formulas(self, staff):
@@ -265,7 +265,7 @@ class TestSheet:
             RegistrationFactory(event=event)
         address = reverse("attendance_sheet", args=[event.pk])
         staff.get(address)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             staff.get(address)
 
     @pytest.mark.parametrize("number", [1, 3])
@@ -273,7 +273,7 @@ class TestSheet:
         for _ in range(number):
             RegistrationFactory()
         staff.get("/admin/attendance/")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             page = staff.get("/admin/attendance/")
         assert [(event.confirmed, event.present) for event in page.context["page_obj"]] == [(1, 0)] * number
 

@@ -47,5 +47,5 @@ def test_outbox_asks_the_same_queries_for_one_and_for_three(staff, number, djang
     for n in range(number):
         mail(str(n))
     staff.get("/admin/mails/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         staff.get("/admin/mails/")
