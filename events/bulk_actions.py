@@ -37,7 +37,7 @@ class DecideBulkAction(BulkAction):
     def get_all_objects_in_listing_query(self, parent_id: str | None) -> QuerySet[Registration]:
         """What the list shows under its filters and its search; Wagtail's own answer is every row of the table."""
         asked = self.request.GET
-        listed = RegistrationFilterSet(asked, queryset=Registration.objects.all(), request=self.request)
+        listed = RegistrationFilterSet(asked, queryset=Registration.objects.standing(), request=self.request)
         found = listed.qs if listed.is_valid() else listed.queryset.none()
         return found.named(asked.get("q", "")).values_list("pk", flat=True)
 

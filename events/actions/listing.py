@@ -92,7 +92,8 @@ def presence(event: EventPage, listed: Sequence[ListedPerson], *, at: datetime) 
 
 def _standing(event: EventPage, people: Collection[int]) -> dict[int, Registration]:
     """Each person's registration for the event: the active one, else one that was declined, else the latest."""
-    rows = event.registrations.filter(person__in=people).select_related("person").prefetch_related("check_ins")
+    rows = event.registrations.standing().filter(person__in=people)
+    rows = rows.select_related("person").prefetch_related("check_ins")
     weighed = sorted(rows, key=lambda row: (row.state in Registration.ACTIVE, row.state == State.DECLINED, row.pk))
     return {row.person_id: row for row in weighed}
 
