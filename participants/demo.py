@@ -22,6 +22,7 @@ ACCOUNTS = (
 
 def load() -> str:
     if Country.objects.exists():
+        _verify_addresses()
         return "Countries, institutions and accounts: there already."
     countries = _load_countries()
     for row in rows("participants", "institutions.csv"):
@@ -29,6 +30,7 @@ def load() -> str:
             name=row["name_en"], name_ru=row["name_ru"], country=countries[row["country"]], level=row["level"]
         )
     _load_accounts(countries)
+    _verify_addresses()
     return f"{len(countries)} countries, {Institution.objects.count()} institutions, {User.objects.count()} accounts."
 
 
@@ -59,4 +61,9 @@ def _load_accounts(countries: dict[str, Country]) -> None:
             focal_country=countries["AM"] if group == "Focal point" else None,
         )
         user.groups.add(Group.objects.get(name=group))
-        user.emailaddress_set.create(email=user.email, primary=True, verified=True)
+
+
+def _verify_addresses() -> None:
+    """Nobody reads the mail of these addresses: nobody is asked for a code from it."""
+    for user in User.objects.filter(email__in=[f"{address}@example.org" for _group, address, *_names in ACCOUNTS]):
+        user.emailaddress_set.update_or_create(email=user.email, defaults={"primary": True, "verified": True})

@@ -1,13 +1,14 @@
 from django.urls import path
 
 from participants import views
+from participants.account_urls import opened_later
 from participants.views import data_requests, my_data
 
 app_name = "participants"
 urlpatterns = [
     # The same two pages as account_login and account_logout, whose names are allauth's.
-    path("accounts/login/", views.SignIn.as_view(), name="login"),
-    path("accounts/logout/", views.SignOut.as_view(), name="logout"),
+    path("accounts/login/", opened_later("participants.views.signing_in.sign_in"), name="login"),
+    path("accounts/logout/", opened_later("participants.views.signing_in.sign_out"), name="logout"),
     path("institutions/suggestions/", views.institution_suggestions, name="institution_suggestions"),
     path("my/", views.my_portal, name="my_portal"),
     path("my/about/", views.about_me, name="about_me"),

@@ -1,6 +1,6 @@
 """allauth's pages that ask for the second factor, with wrong codes counted like wrong passwords.
 
-Not imported by the package: these pages load 12 MB for passkeys.
+Not imported by the package: participants.account_urls says why.
 """
 
 from allauth.mfa.base import views as allauth

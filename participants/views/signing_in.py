@@ -1,4 +1,7 @@
-"""allauth's pages for getting in, with wrong codes counted like wrong passwords."""
+"""allauth's pages for getting in, with wrong codes counted like wrong passwords.
+
+Not imported by the package: participants.account_urls says why.
+"""
 
 from typing import Any, ClassVar
 
@@ -64,3 +67,12 @@ class ForgottenPasswordCode(CountsGuesses, allauth.ConfirmPasswordResetCodeView)
 
 class SignOut(allauth.LogoutView):
     http_method_names: ClassVar = ["post"]
+
+
+sign_in = SignIn.as_view()
+sign_up = SignUp.as_view()
+ask_for_code = AskForCode.as_view()
+sign_in_code = SignInCode.as_view()
+verify_address = VerifyAddress.as_view()
+forgotten_password_code = ForgottenPasswordCode.as_view()
+sign_out = SignOut.as_view()

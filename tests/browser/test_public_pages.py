@@ -8,7 +8,17 @@ from tests.browser.conftest import DESK, PHONE, assert_accessible
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
-ADDRESSES = ["", "events/", "results/", "library/", "library/1/", "allocation/", "accounts/login/", "about/"]
+ADDRESSES = [
+    "",
+    "events/",
+    "results/",
+    "library/",
+    "library/1/",
+    "allocation/",
+    "accounts/login/",
+    "accounts/signup/",
+    "about/",
+]
 
 
 def test_public_pages_are_accessible_and_fit_the_window(open_window, broker):

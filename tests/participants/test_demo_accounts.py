@@ -1,5 +1,8 @@
+import pytest
 from django.core.management import call_command
 
+from participants.demo import ACCOUNTS, load
+from portal.core.demo import PASSWORD
 from portal.core.roles import ROLES
 
 
@@ -10,3 +13,13 @@ def test_command_names_each_role_its_account_and_its_page(capsys):
     assert [line[2:18].strip() for line in lines] == [role.group for role in ROLES]
     assert lines[0].split()[-2:] == ["staff@example.org", "http://testserver/admin/"]
     assert lines[6].split()[-2:] == ["donor@example.org", "http://testserver/my/"]
+
+
+@pytest.mark.django_db
+def test_accounts_open_with_the_password_and_without_a_code(client):
+    load()
+    load()
+    for _group, address, *_names in ACCOUNTS:
+        answer = client.post("/accounts/login/", {"login": f"{address}@example.org", "password": PASSWORD})
+        assert answer["Location"] == "/my/"
+        client.post("/accounts/logout/")

@@ -17,6 +17,7 @@ SLOW = [
     "boto3",
     "fido2",
     "cryptography",
+    "allauth.account.views",
     "import_export",
     "tablib",
     "phonenumbers",

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
 
 from participants.models import User
 from portal.core.models import OutgoingMail
@@ -183,3 +184,13 @@ def test_links_in_mails_lead_to_the_portal_whatever_host_was_asked_for(client, s
 @pytest.mark.parametrize("address", ["3rdparty/", "social/signup/", "2fa/trust/", "signup/passkey/", "phone/change/"])
 def test_pages_of_the_library_that_are_not_wanted_do_not_exist(client, address):
     assert client.get(f"/accounts/{address}").status_code == 404
+
+
+def test_colleague_whose_account_staff_have_opened_needs_no_password(client, client_of, settings):
+    form = {"email": ADDRESS, "first_name": "Asel", "last_name": "Ospan", "groups": Group.objects.get(name="Editor").pk}
+    assert client_of("Administrator").post("/admin/users/new/", form).status_code == 302
+    settings.STAFF_MFA = True
+    client.post("/accounts/login/code/", {"email": ADDRESS})
+    client.post("/accounts/login/code/confirm/", {"code": last_code(ADDRESS)})
+    assert client.get("/admin/")["Location"] == "/accounts/2fa/?next=%2Fadmin%2F"
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200
