@@ -18,7 +18,7 @@ class PersonListView(generic.IndexView):
     FORMATS = ()  # Wagtail's export knows no columns to choose and writes nothing in the log; see export_people
 
     def get_base_queryset(self) -> QuerySet[Person]:
-        return Person.objects.select_related("country", "institution")
+        return Person.objects.compared().select_related("country", "institution")
 
     def search_queryset(self, queryset: Any) -> QuerySet[Person]:
         return queryset.named(self.search_query) if self.is_searching else queryset

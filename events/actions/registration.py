@@ -165,6 +165,11 @@ def _check_intake(event: EventPage, person: Person, source: Source, *, at: datet
         )
 
 
+def _check_known(person: Person) -> None:
+    if person.anonymised_at:
+        raise RegistrationRefused(_("Nothing is known of this person any more: they were anonymised."))
+
+
 def _check_places(event: EventPage, *, wanted: int = 1) -> None:
     sentence = why_no_places(event, wanted=wanted)
     if sentence:
@@ -189,6 +194,7 @@ def _check_move(registration: Registration, state: State) -> None:
         )
     if registration.has_attended:
         raise RegistrationRefused(_("The person was marked present. Undo that first."))
+    _check_known(registration.person)
 
 
 def _keep_consents(people: Sequence[Person], text: str, language: str, source: Source, *, at: datetime) -> None:
@@ -210,6 +216,8 @@ def _enter(
     event: EventPage, people: Sequence[tuple[Person, str]], *, source: Source, by: User | None, at: datetime
 ) -> list[Registration]:
     """Write the registrations of these people, each with the language in which the person is written to."""
+    for person, _language in people:
+        _check_known(person)
     confirmed = source == Source.IMPORTED or event.admission == EventPage.Admission.OPEN
     entered = Registration.objects.bulk_create(
         Registration(

@@ -21,6 +21,13 @@ def test_people_are_found_in_any_case(staff):
     assert list(staff.get("/admin/people/?q=зарина").context["object_list"]) == [wanted]
 
 
+def test_who_was_anonymised_is_not_listed(staff):
+    gone, wanted = PersonFactory(), PersonFactory()
+    blanks = {"given_name": "", "family_name": "", "email": "", "phone": "", "name_key": ""}
+    Person.objects.filter(pk=gone.pk).update(**blanks, anonymised_at=gone.created_at)
+    assert list(staff.get("/admin/people/").context["object_list"]) == [wanted]
+
+
 def test_name_is_corrected_and_found_under_its_new_form(staff):
     person = PersonFactory(email="zarina@example.org")
     answer = staff.post(
