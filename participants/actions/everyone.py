@@ -8,13 +8,13 @@ import structlog
 from django.db import transaction
 
 from participants.actions.candidates import Pair, keep_candidates
-from participants.matching import Comparison, Prepared, blocking_keys, compare, prepare
+from participants.matching import Comparison, Prepared, blocking_keys, compare, is_worth_comparing, prepare
 from participants.models import MatchCandidate, MatchKey, Person
 
 logger = structlog.get_logger(__name__)
 
 CHUNK = 2000  # people or pairs that are read at once
-MOST_READY = 250_000  # people kept ready for comparison at a time, about 1 KB each
+MOST_READY = 100_000  # people kept ready for comparison at a time, one to two KB each
 
 Ready = dict[int, Prepared]
 
@@ -22,23 +22,32 @@ Ready = dict[int, Prepared]
 def match_everyone(*, at: datetime) -> int:
     """Look for candidates among all people; returns how many new pairs there are to decide.
 
-    Finds what `find_candidates` would find for each person, and writes it in the same way. Keys that matching makes
-    otherwise today, after it was changed, are written anew first. Memory stays bounded: pairs are streamed, and people
-    beyond some number are read again when they are needed.
+    Finds what `find_candidates` finds for each person, and writes it in the same way; before that it writes the keys
+    anew that matching makes otherwise since it was changed. Memory stays bounded: one country after the other, pairs
+    are streamed, and of more people than fit the first ones are read again when they are needed.
     """
-    ready: Ready = {}
-    _renew_keys(ready)
     found: dict[Pair, Comparison] = {}
-    for pairs in MatchKey.objects.pairs(chunk=CHUNK):
-        _make_ready(ready, {person for pair in pairs for person in pair})
-        for first, second in pairs:
-            if first in ready and second in ready:
-                comparison = compare(ready[first], ready[second])
-                if comparison.is_proposed:
-                    found[first, second] = comparison
+    for country_id in Person.objects.compared().order_by("country").values_list("country", flat=True).distinct():
+        ready: Ready = {}
+        _renew_keys(country_id, ready)
+        found |= _compared(country_id, ready)
+    found |= _compared(None, {})
     new = keep_candidates(found, instead_of=MatchCandidate.objects.open(), at=at)
     logger.info("everyone_matched", proposed=len(found), new=new, common_keys=MatchKey.objects.common().count())
     return new
+
+
+def _compared(country_id: str | None, ready: Ready) -> dict[Pair, Comparison]:
+    found = {}
+    for pairs in MatchKey.objects.pairs(country_id, chunk=CHUNK):
+        _make_ready(ready, {person for first, second, _said in pairs for person in (first, second)})
+        for first, second, said in pairs:
+            one, other = ready.get(first), ready.get(second)
+            if one and other and is_worth_comparing(one, other, said):
+                comparison = compare(one, other)
+                if comparison.is_proposed:
+                    found[first, second] = comparison
+    return found
 
 
 def _make_ready(ready: Ready, people: Set[int]) -> None:
@@ -53,10 +62,11 @@ def _make_ready(ready: Ready, people: Set[int]) -> None:
     ready.update((person, prepare(identity)) for person, identity in identities.items())
 
 
-def _renew_keys(ready: Ready) -> None:
+def _renew_keys(country_id: str, ready: Ready) -> None:
     """Write those keys anew that are not what matching makes of the person today."""
-    MatchKey.objects.of_nobody().delete()
-    people = list(Person.objects.compared().order_by("pk").values_list("pk", flat=True))
+    MatchKey.objects.of_nobody().filter(person__country=country_id).delete()
+    of_country = Person.objects.compared().filter(country=country_id)
+    people = list(of_country.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(people), CHUNK):
         chunk = set(people[start : start + CHUNK])
         _make_ready(ready, chunk)

@@ -4,6 +4,7 @@ from participants.matching.comparing import PROPOSE_AT, Comparison, compare
 from participants.matching.identity import Identity, Prepared, prepare
 from participants.matching.keys import blocking_keys
 from participants.matching.reasons import Reason, Why
+from participants.matching.sifting import is_worth_comparing, said_by
 from participants.matching.spelling import name_key, search_key, words
 
 __all__ = [
@@ -15,8 +16,10 @@ __all__ = [
     "Why",
     "blocking_keys",
     "compare",
+    "is_worth_comparing",
     "name_key",
     "prepare",
+    "said_by",
     "search_key",
     "words",
 ]

@@ -1,11 +1,11 @@
 """Whom in the database somebody is like. The rule is participants.matching; here is who is compared by it."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from participants.matching import Comparison, Identity, blocking_keys, compare, prepare
+from participants.matching import Comparison, Identity, blocking_keys, compare, is_worth_comparing, prepare, said_by
 from participants.models.match_keys import MatchKey
 
 if TYPE_CHECKING:
@@ -56,12 +56,21 @@ def likenesses(identities: Sequence[Identity], *, among: "PersonQuerySet") -> li
     others = {person_id: prepare(identity) for person_id, identity in known.items()}
     found = []
     for one, theirs in zip(prepared, near, strict=True):
-        like = [Likeness(person_id, compare(one, others[person_id])) for person_id in theirs if person_id in others]
+        like = [
+            Likeness(person_id, compare(one, others[person_id]))
+            for person_id, said in theirs.items()
+            if person_id in others and is_worth_comparing(one, others[person_id], said)
+        ]
         like = [it for it in like if it.comparison.score >= LEAST_SCORE]
         found.append(sorted(like, key=lambda it: (-it.comparison.score, it.person_id)))
     return found
 
 
-def _nearest(keys: Collection[str], people_by_key: Mapping[str, Sequence[int]]) -> list[int]:
-    shared = Counter(person_id for key in keys for person_id in people_by_key.get(key, ()))
-    return sorted(shared, key=lambda person_id: (-shared[person_id], person_id))[:MOST_COMPARED]
+def _nearest(keys: Collection[str], people_by_key: Mapping[str, Sequence[int]]) -> dict[int, int]:
+    """Who shares keys, by number, with what the shared keys say."""
+    shared = defaultdict(list)
+    for key in keys:
+        for person_id in people_by_key.get(key, ()):
+            shared[person_id].append(key)
+    nearest = sorted(shared, key=lambda person_id: (-len(shared[person_id]), person_id))[:MOST_COMPARED]
+    return {person_id: said_by(shared[person_id]) for person_id in nearest}

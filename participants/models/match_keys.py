@@ -11,15 +11,31 @@ from participants.models.kinds import MATCHING
 from portal.core.privacy import PersonalData
 
 # What more people than this share (a common name without anything else) tells nothing about one of them.
-MOST_PER_KEY = 500
+MOST_PER_KEY = 50
 
+# Everybody with everybody with whom they share a key that is not too common: each pair once, the smaller number first,
+# with what participants.matching.said_by says of the keys (each kind counts once). In the order of the keys, so that
+# alike names come one after the other.
 PAIRS = """
-    SELECT DISTINCT one.person_id, other.person_id
-    FROM participants_matchkey one
-    JOIN participants_matchkey other ON other.key = one.key AND other.person_id > one.person_id
-    WHERE one.key IN (SELECT key FROM participants_matchkey GROUP BY key HAVING count(*) BETWEEN 2 AND %s)
-    ORDER BY one.person_id, other.person_id
+    WITH shared AS (
+        SELECT keys.key, keys.person_id FROM participants_matchkey keys
+        JOIN participants_person people ON people.id = keys.person_id
+        WHERE {whose}
+    ), telling AS (
+        SELECT key FROM shared GROUP BY key HAVING count(*) BETWEEN 2 AND %s
+    )
+    SELECT one.person_id, other.person_id,
+           SUM(DISTINCT CASE substr(one.key, 1, 1) WHEN 'g' THEN 1 WHEN 'f' THEN 2 WHEN 'a' THEN 2 ELSE 4 END)
+    FROM telling
+    JOIN shared one ON one.key = telling.key
+    JOIN shared other ON other.key = telling.key AND other.person_id > one.person_id
+    GROUP BY one.person_id, other.person_id
+    ORDER BY min(one.key), one.person_id, other.person_id
 """
+IN_COUNTRY = PAIRS.format(whose="people.country_id = %s")
+ANYWHERE = PAIRS.format(
+    whose="substr(keys.key, 1, 1) IN ('e', 'p')"
+)  # an address or a number; other keys name a country
 
 
 class MatchKeyQuerySet(models.QuerySet["MatchKey"]):
@@ -49,13 +65,16 @@ class MatchKeyQuerySet(models.QuerySet["MatchKey"]):
         """Those that too many people share, each once, as rows of `key` alone."""
         return self.values("key").annotate(people=Count("pk")).filter(people__gt=MOST_PER_KEY).values("key")
 
-    def pairs(self, *, chunk: int) -> Iterator[list[tuple[int, int]]]:
-        """Everybody with everybody with whom they share a telling key: each pair once, the smaller number first.
+    def pairs(self, country_id: str | None, *, chunk: int) -> Iterator[list[tuple[int, int, int]]]:
+        """Pairs of people of one country who share keys, with what these say; for None of all who share a contact.
 
         The database joins and sorts; rows come from a cursor of its own, so many at a time.
         """
         with connection.chunked_cursor() as cursor:
-            cursor.execute(PAIRS, [MOST_PER_KEY])
+            if country_id:
+                cursor.execute(IN_COUNTRY, [country_id, MOST_PER_KEY])
+            else:
+                cursor.execute(ANYWHERE, [MOST_PER_KEY])
             while pairs := cursor.fetchmany(chunk):
                 yield pairs
 

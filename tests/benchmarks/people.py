@@ -137,10 +137,10 @@ def given_name(rng: Random, book: Namebook, *, is_woman: bool) -> Name:
 
 
 def family_name(rng: Random, book: Namebook, *, is_woman: bool) -> Name:
-    """Half of the people have one of the common names, the others one of some thousands."""
+    """One in four has one of the hundred common names, the others one of some thousands."""
     stem = drawn(rng, book.stems)
-    if rng.random() < 0.5:
-        stem = joined(stem, rng.choice(book.men))
+    if rng.random() < 0.75:
+        stem = joined(stem, rng.choice(book.men + book.stems))
     return joined(stem, drawn(rng, book.endings)[not is_woman])
 
 
