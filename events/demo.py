@@ -1,6 +1,7 @@
 """The demo's six activities of 2022 with their 216 attendances of 175 people, and five events to come."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -76,7 +77,11 @@ def _load_2022(people: dict[str, PersonDetails]) -> None:
 
 
 def _load_upcoming(people: dict[str, PersonDetails]) -> None:
-    """Who is confirmed comes from a list; those who wait for a decision have registered themselves, and get a mail."""
+    """Who is confirmed comes from a list; those who wait for a decision have registered themselves, and get a mail.
+
+    Some of the latter wrote themselves otherwise than in 2022: they are new people, and possible matches.
+    """
+    again = _again(people)
     today = timezone.localdate()
     rng = Random(2022)  # noqa: S311  the same demo every time
     for row in rows("events", "events_upcoming.csv"):
@@ -99,9 +104,20 @@ def _load_upcoming(people: dict[str, PersonDetails]) -> None:
         )
         waiting = UNDECIDED if event.admission == EventPage.Admission.APPROVAL else 0
         chosen = rng.sample(list(people.values()), waiting + int(row["confirmed"]))
+        chosen[: len(again[row["event"]])] = again[row["event"]]
         for number, details in enumerate(chosen):
             source = Registration.Source.SELF if number < waiting else Registration.Source.IMPORTED
             _enrol(event, details, at=datetime.combine(opens_on, time(6), UTC) + timedelta(hours=number), source=source)
+
+
+def _again(people: dict[str, PersonDetails]) -> dict[str, list[PersonDetails]]:
+    """For each event those of 2022 who have registered again in another script, or with a slip or another address."""
+    written = ("given_name", "family_name", "email", "institution", "language")
+    found = defaultdict(list)
+    for row in rows("events", "people_again.csv"):
+        details = replace(people[row["person"]], given_name_latin="", family_name_latin="")
+        found[row["event"]].append(replace(details, **{field: row[field] for field in written}))
+    return found
 
 
 def _publish(row: Row, *, slug: str, **fields: object) -> EventPage:

@@ -2,8 +2,10 @@
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
-from participants.models import Country, Institution, User
+from participants.actions.everyone import match_everyone
+from participants.models import Country, Institution, MatchCandidate, User
 from portal.core.demo import PASSWORD, rows
 
 # Role, address before @example.org, given and family name: fictional, as everybody in the demo.
@@ -32,6 +34,12 @@ def load() -> str:
     _load_accounts(countries)
     _verify_addresses()
     return f"{len(countries)} countries, {Institution.objects.count()} institutions, {User.objects.count()} accounts."
+
+
+def find_matches() -> str:
+    """After the events, which bring the people: the nightly pass, as on the first night. Decisions stay as they are."""
+    match_everyone(at=timezone.now())
+    return f"{MatchCandidate.objects.to_decide().count()} possible matches to decide."
 
 
 def _load_countries() -> dict[str, Country]:

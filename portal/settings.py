@@ -313,6 +313,7 @@ DEMO_LOADERS = [
     "participants.demo.load",
     "portal.home.demo.load",
     "events.demo.load",
+    "participants.demo.find_matches",
     "knowledge.demo.load",
     "indicators.demo.load",
 ]

@@ -6,7 +6,7 @@ from django.db import transaction
 from events import demo as events_demo
 from events.models import Attendance, EventPage, Registration
 from participants import demo as participants_demo
-from participants.models import Institution, Person, User
+from participants.models import Institution, MatchCandidate, Person, User
 from portal.core.demo import rows
 from portal.core.models import OutgoingMail
 from portal.core.roles import ROLES, roles_of
@@ -29,7 +29,8 @@ def demo(loaded, db):
 def test_demo_holds_the_year_2022_and_says_so_once(demo):
     assert demo == ("8 countries, 39 institutions, 9 accounts.", "11 events, 216 attendances of 175 people.")
     before = [model.objects.count() for model in (EventPage, Registration, Attendance, Person, Institution, User)]
-    assert before[2:] == [216, 175, 39, 9]
+    assert before[2:] == [216, 175 + len(rows("events", "people_again.csv")), 39, 9]
+    assert Attendance.objects.values("registration__person").distinct().count() == 175
     assert participants_demo.load() == "Countries, institutions and accounts: there already."
     assert events_demo.load() == "Events: there already."
     after = [model.objects.count() for model in (EventPage, Registration, Attendance, Person, Institution, User)]
@@ -50,6 +51,17 @@ def test_events_to_come_are_filled_as_described(demo):
         assert event.registrations.confirmed().count() == int(row["confirmed"])
         waiting = events_demo.UNDECIDED if row["admission"] == "approval" else 0
         assert event.registrations.undecided().count() == waiting
+
+
+def test_those_who_registered_again_are_possible_matches_and_were_counted_once(demo):
+    participants_demo.find_matches()
+    found = MatchCandidate.objects.to_decide()
+    assert participants_demo.find_matches() == f"{found.count()} possible matches to decide."
+    addresses = {row["person"]: row["email"] for row in rows("events", "people_2022.csv")}
+    pairs = {tuple(sorted((pair.first.email, pair.second.email))) for pair in found}
+    again = {tuple(sorted((addresses[row["person"]], row["email"]))) for row in rows("events", "people_again.csv")}
+    assert pairs == again
+    assert not Attendance.objects.filter(registration__person__in=found.values("second")).exists()
 
 
 def test_only_those_who_registered_themselves_get_a_mail(demo):
