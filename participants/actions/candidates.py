@@ -42,9 +42,10 @@ def keep_candidates(found: Mapping[Pair, Comparison], *, instead_of: QuerySet[Ma
     An open pair that was not found is compared once more, and goes only if that does not propose it.
     """
     with transaction.atomic():
+        proposed = _counting(found)
         # Locked: a colleague who decides about one at this moment is waited for, and the decision stays.
         open_ones = {(it.first_id, it.second_id): it for it in instead_of.select_for_update().order_by("pk")}
-        proposed = _counting(found) | _proposed_still(open_ones.keys() - found.keys())
+        proposed |= _proposed_still(open_ones.keys() - found.keys())
         MatchCandidate.objects.filter(pk__in=[it.pk for pair, it in open_ones.items() if pair not in proposed]).delete()
         _renew([(it, proposed[pair]) for pair, it in open_ones.items() if pair in proposed])
         decided = MatchCandidate.objects.decided().filter(first__in={first for first, _second in proposed})
@@ -59,8 +60,12 @@ def keep_candidates(found: Mapping[Pair, Comparison], *, instead_of: QuerySet[Ma
 
 
 def _counting(found: Mapping[Pair, Comparison]) -> dict[Pair, Comparison]:
-    """Without those who were merged or anonymised while the others were compared."""
+    """Without those who were merged or anonymised while the others were compared.
+
+    The people are locked before their pairs are, as a merge does it: in another order each could wait for the other.
+    """
     people = Person.objects.compared().filter(pk__in={person for pair in found for person in pair})
+    people = people.select_for_update(of=("self",), no_key=True).order_by("pk")
     counting = set(people.values_list("pk", flat=True))
     return {pair: comparison for pair, comparison in found.items() if counting.issuperset(pair)}
 

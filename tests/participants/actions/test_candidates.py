@@ -1,3 +1,4 @@
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -119,3 +120,27 @@ def test_the_task_that_a_save_sends_finds_candidates(gulnara, twin):
     find_candidates_task(twin.pk)
     find_candidates_task(0)
     assert [pair[:3] for pair in kept()] == [(gulnara.pk, twin.pk, "open")]
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_people_are_waited_for_before_their_pairs_are_locked(gulnara, twin):
+    """As a merge locks them: else each could wait for the other. SQLite has one lock for all."""
+    if not connection.features.has_select_for_update_nowait:
+        pytest.skip("SQLite has no row locks")
+    find_candidates(gulnara, at=AT)
+
+    def find() -> None:
+        try:
+            find_candidates(gulnara, at=LATER)
+        finally:
+            connection.close()
+
+    finder = threading.Thread(target=find)
+    with transaction.atomic():
+        Person.objects.select_for_update(of=("self",)).get(pk=gulnara.pk)
+        finder.start()
+        finder.join(timeout=1)
+        assert finder.is_alive()
+        assert MatchCandidate.objects.select_for_update(nowait=True).get().state == "open"
+    finder.join(timeout=30)
+    assert not finder.is_alive()
