@@ -35,26 +35,32 @@ def enter_people(rows: Sequence[PlannedRow], *, by: Any, at: datetime) -> list[P
 
 
 def _change(rows: Sequence[PlannedRow], *, by: Any, at: datetime) -> None:
-    if not rows:
+    """Write what the rows change, upon the people as they are now: some may have been corrected since the planning.
+
+    Whoever was erased meanwhile stays erased.
+    """
+    now = Person.objects.hold([row.person for row in rows if row.person])
+    changed = [(row, now[row.person.pk]) for row in rows if row.person and not now[row.person.pk].anonymised_at]
+    if not changed:
         return
-    written = [row.listed.details.written_institution for row in rows if "institution" in row.changes]
+    written = [row.listed.details.written_institution for row, _person in changed if "institution" in row.changes]
     institutions = Institution.objects.recognise_all(written)
-    for row in rows:
+    for row, person in changed:
         for name, value in row.changes.items():
             if name == "institution":
-                row.person.institution = institutions[row.listed.details.written_institution]
+                person.institution = institutions[row.listed.details.written_institution]
             elif name != ADDRESS:
-                setattr(row.person, name, value)
-        row.person.fill_keys()
-    people = [row.person for row in rows]
-    fields = {name for row in rows for name in row.changes} - {ADDRESS} | {"search_key"}
+                setattr(person, name, value)
+        person.fill_keys()
+    people = [person for _row, person in changed]
+    fields = {name for row, _person in changed for name in row.changes} - {ADDRESS} | {"search_key"}
     Person.objects.bulk_update(people, sorted(fields), batch_size=BATCH)
     PersonEmail.objects.bulk_create(
-        [PersonEmail(person=row.person, address=address) for row in rows for address in _new_addresses(row)],
+        [PersonEmail(person=person, address=address) for row, person in changed for address in _new_addresses(row)],
         ignore_conflicts=True,
     )
     _keep_match_keys([person.pk for person in people])
-    entries = [Entry(row.person, str(row.person.pk), {"fields": sorted(row.changes)}) for row in rows]
+    entries = [Entry(person, str(person.pk), {"fields": sorted(row.changes)}) for row, person in changed]
     log_all(entries, "participants.changed_by_list", by=by, at=at)
 
 
