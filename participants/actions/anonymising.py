@@ -98,19 +98,18 @@ def _subject(people: list[Person], accounts: list[User]) -> Subject:
 
 
 def _names(people: list[Person], accounts: list[User]) -> Iterator[str]:
-    """What would tell, in a text, that it is about this person: the whole name, in each order, and the phone."""
+    """What would tell, in a text, that it is about this person: the whole name, in whatever order, and the phone."""
     for row in people:
-        yield from _both_orders(row.given_name, row.family_name)
-        yield from _both_orders(row.given_name_latin, row.family_name_latin)
+        yield from _whole(row.given_name, row.family_name)
+        yield from _whole(row.given_name_latin, row.family_name_latin)
         yield row.phone
     for account in accounts:
-        yield from _both_orders(account.first_name, account.last_name)
+        yield from _whole(account.first_name, account.last_name)
 
 
-def _both_orders(given: str, family: str) -> Iterator[str]:
+def _whole(given: str, family: str) -> Iterator[str]:
     if given and family:
         yield f"{given} {family}"
-        yield f"{family} {given}"
 
 
 def _end_sessions(accounts: set[int]) -> None:

@@ -117,7 +117,7 @@ def _erase_mentions(model: Model, data: PersonalData, words: Collection[str]) ->
 def _names_somebody(value: Any, words: Collection[str]) -> bool:
     if isinstance(value, FieldFile):
         return bool(value) and value.storage.exists(value.name) and mentions(_content(value), words)
-    return any(word in str(value) for word in words)
+    return any(all(piece in str(value) for piece in word.split()) for word in words)
 
 
 def _content(file: FieldFile) -> bytes:

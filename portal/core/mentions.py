@@ -1,7 +1,7 @@
 """Whether a file names somebody. Pure: bytes and words in, yes or no out."""
 
 import html
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -12,17 +12,23 @@ OPAQUE = (b"%PDF", b"\xd0\xcf\x11\xe0")  # compressed inside, or locked with a p
 def mentions(content: bytes, words: Collection[str]) -> bool:
     """Whether one of the words stands in the file, as text or inside a workbook.
 
-    `mentions(csv, {"aigul@example.org"})`. A file that cannot be looked into may name anybody: True.
+    `mentions(csv, {"aigul@example.org"})`. Of a name in several words each must stand there, wherever: lists have a
+    column for each. A file that cannot be looked into may name anybody: True.
     """
     if not words or not content:
         return False
     if content.startswith(OPAQUE):
         return True
-    needles = {needle for word in words for needle in _written(word)}
     try:
-        return any(needle in part for part in _parts(content) for needle in needles)
+        parts = list(_parts(content))
     except (BadZipFile, RuntimeError, NotImplementedError):  # broken, locked with a password, packed unheard-of
         return True
+    return any(all(_stands(piece, parts) for piece in word.split()) for word in words)
+
+
+def _stands(piece: str, parts: Sequence[bytes]) -> bool:
+    needles = set(_written(piece))
+    return any(needle in part for part in parts for needle in needles)
 
 
 def _parts(content: bytes) -> Iterator[bytes]:

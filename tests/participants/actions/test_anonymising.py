@@ -14,7 +14,7 @@ from participants.actions.anonymising import anonymise
 from participants.models import Consent, DataRequest, Institution, Person, PersonEmail, User
 from participants.signals import AnonymisingRefused
 from portal.core.exports import xlsx_bytes
-from portal.core.models import Job, OutgoingMail
+from portal.core.models import Job, OutgoingMail, UploadedList
 from tests.dump import everything
 from tests.factories.events import EventPageFactory, RegistrationFactory
 from tests.factories.people import PASSWORD, PersonDetailsFactory, PersonFactory, UserFactory
@@ -124,6 +124,17 @@ def test_files_that_do_not_name_the_person_stay(media, commits):
     job.refresh_from_db()
     assert (job.title, job.parameters, job.error, job.result.name) == ("", {}, "", "")
     assert sorted(path.name for path in media.rglob("*.*")) == sorted([other.result_name, report.result_name])
+
+
+def test_a_list_that_names_the_person_in_columns_is_emptied(media, commits, by):
+    person = PersonFactory(given_name="Анна", family_name="Ахметова", email="")
+    rows = [{"person": {"given": "Анна", "family": "Ахметова"}}]
+    upload = UploadedList(kind="people", name="list.csv", rows=rows, uploaded_by=by, uploaded_at=AT)
+    upload.file.save("list.csv", ContentFile("Family name,Given name\nАхметова,Анна\n".encode()))
+    with commits():
+        erase(person)
+    upload.refresh_from_db()
+    assert (upload.file.name, upload.rows, list(media.rglob("*.csv"))) == ("", [], [])
 
 
 def test_account_is_closed_and_its_sessions_end(client):

@@ -25,6 +25,13 @@ def test_a_name_is_found_in_every_form_of_a_list(content):
     assert not mentions(content, {"Болат"})
 
 
+@pytest.mark.parametrize("bytes_of", [csv_bytes, lambda *rows: xlsx_bytes("People", *rows)], ids=["csv", "xlsx"])
+def test_a_name_is_found_in_columns_of_its_own(bytes_of):
+    content = bytes_of(["Family name", "Sex", "Given name"], [["Ахметова", "F", "Анна"], ["Петров", "M", "Болат"]])
+    assert mentions(content, {"Анна Ахметова"})
+    assert not mentions(content, {"Анна Каренина"})
+
+
 def test_what_cannot_be_looked_into_may_name_anybody():
     workbook = BytesIO()
     with ZipFile(workbook, "w") as archive:
