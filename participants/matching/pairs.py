@@ -4,36 +4,20 @@ import re
 from collections.abc import Mapping
 
 from participants.contacts import phone_form
+from participants.lists.countries import country_code
+from participants.lists.tables import meanings
 from participants.matching.identity import Identity
 from participants.matching.spelling import folded
 
 FIELDS = ("given", "family", "sex", "country", "email", "phone", "institution", "birth_year")
 COLUMNS = ("pair", *(f"{side}_{field}" for side in ("left", "right") for field in FIELDS))
 
-# Names in English and Russian, codes of ISO 3166 and of the programme's reports.
-_COUNTRIES = {
-    "AM": "arm, armenia, republic of armenia, армения, республика армения, հայաստան",
-    "AZ": "aze, azerbaijan, republic of azerbaijan, азербайджан, азербайджанская республика, azərbaycan",
-    "GE": "geo, georgia, грузия, საქართველო",
-    "KZ": "kaz, kazakhstan, republic of kazakhstan, казахстан, республика казахстан, қазақстан, qazaqstan",
-    "KG": "kgz, kyr, kyrgyzstan, kyrgyz republic, кыргызстан, кыргызская республика, киргизия, киргизская республика",
-    "TJ": "tjk, taj, tajikistan, republic of tajikistan, таджикистан, республика таджикистан, тоҷикистон",
-    "UZ": "uzb, uzbekistan, republic of uzbekistan, узбекистан, республика узбекистан, oʻzbekiston, ўзбекистон",
-    "TM": "tkm, turkmenistan, туркменистан, туркмения, türkmenistan",
-    "KR": "kor, korea, south korea, republic of korea, корея, южная корея, республика корея",
-    "RU": "rus, russia, russian federation, россия, российская федерация",
-}
-_BY_NAME = {
-    name: code for code, names in _COUNTRIES.items() for name in (*map(folded, names.split(", ")), code.casefold())
-}
-_SEXES = dict.fromkeys(
-    ("f", "female", "woman", "ms", "mrs", "ж", "жен", "женский", "женщина"), "female"
-) | dict.fromkeys(("m", "male", "man", "mr", "м", "муж", "мужской", "мужчина"), "male")
+_SEXES = meanings("female", "male")
 
 
 def identity_in(row: Mapping[str, str], side: str) -> Identity:
     """One side ("left", "right") of a row. What cannot be read counts as not known; patronymics may have a column."""
-    country = country_code(row[f"{side}_country"])
+    country = _country(row[f"{side}_country"])
     return Identity(
         given=row[f"{side}_given"],
         family=row[f"{side}_family"],
@@ -47,10 +31,9 @@ def identity_in(row: Mapping[str, str], side: str) -> Identity:
     )
 
 
-def country_code(text: str) -> str:
+def _country(text: str) -> str:
     """ISO alpha-2 of a country in words or codes; one that is not known here stays as it was written, in capitals."""
-    name = " ".join(folded(text).split())
-    return _BY_NAME.get(name, name.upper())
+    return country_code(text) or " ".join(folded(text).split()).upper()
 
 
 def year(text: str) -> int | None:
