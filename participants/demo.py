@@ -1,11 +1,14 @@
 """The demo's countries, institutions and accounts."""
 
+from datetime import timedelta
+
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from participants.actions.data_requests import ask_correction, ask_erasure
 from participants.actions.everyone import match_everyone
-from participants.models import Country, Institution, MatchCandidate, User
+from participants.models import Country, DataRequest, Institution, MatchCandidate, Person, User
 from portal.core.demo import PASSWORD, rows
 
 # Role, address before @example.org, given and family name: fictional, as everybody in the demo.
@@ -20,6 +23,7 @@ ACCOUNTS = (
     ("Participant", "participant", "Tigran", "Sahakyan"),
     ("Administrator", "admin", "Farida", "Nazarova"),
 )
+HEARD_OF = timedelta(days=400)  # the people of 2022 have been in touch since: three years of silence would erase them
 
 
 def load() -> str:
@@ -75,3 +79,23 @@ def _verify_addresses() -> None:
     """Nobody reads the mail of these addresses: nobody is asked for a code from it."""
     for user in User.objects.filter(email__in=[f"{address}@example.org" for _group, address, *_names in ACCOUNTS]):
         user.emailaddress_set.update_or_create(email=user.email, defaults={"primary": True, "verified": True})
+
+
+def load_requests() -> str:
+    """After the events: two requests about data wait for staff, and nobody has been silent so long as to be erased."""
+    if DataRequest.objects.exists():
+        return "Data requests: there already."
+    now = timezone.now()
+    Person.objects.filter(last_active_at__lt=now - HEARD_OF).update(last_active_at=now - HEARD_OF)
+    participant, staff = (User.objects.get(email=f"{name}@example.org") for name in ("participant", "staff"))
+    ask_correction(
+        participant.person,
+        text="My position has changed.",
+        proposed="Deputy Minister of High-Tech Industry",
+        by=participant,
+        at=now - timedelta(days=4),
+    )
+    by_letter = "By letter: he has left the civil service."
+    leaving = Person.objects.get(email="zurab.khutsishvili@example.org")
+    ask_erasure(leaving, text=by_letter, by=staff, at=now - timedelta(days=26))
+    return f"{DataRequest.objects.count()} data requests."

@@ -314,6 +314,7 @@ DEMO_LOADERS = [
     "portal.home.demo.load",
     "events.demo.load",
     "participants.demo.find_matches",
+    "participants.demo.load_requests",
     "knowledge.demo.load",
     "indicators.demo.load",
 ]

@@ -2,13 +2,16 @@ from collections import Counter
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from events import demo as events_demo
 from events.models import Attendance, EventPage, Registration
 from participants import demo as participants_demo
-from participants.models import Institution, MatchCandidate, Person, User
+from participants.actions.data_requests import carry_out
+from participants.models import DataRequest, Institution, MatchCandidate, Person, User
 from portal.core.demo import rows
 from portal.core.models import OutgoingMail
+from portal.core.retention import standings
 from portal.core.roles import ROLES, roles_of
 
 
@@ -78,3 +81,22 @@ def test_every_role_has_its_account(demo):
     assert [user.email for user in users.values() if user.is_superuser] == ["admin@example.org"]
     assert by_role["Focal point"].focal_country_id == "AM"
     assert by_role["Participant"].person.registrations.count() >= 3
+
+
+def test_demo_has_two_requests_about_data_and_nobody_to_erase(demo):
+    assert participants_demo.load_requests() == "2 data requests."
+    assert participants_demo.load_requests() == "Data requests: there already."
+    found = DataRequest.objects.order_by("pk").values_list("kind", "state", "person__email")
+    assert list(found) == [
+        ("correction", "open", "tigran.sahakyan@example.org"),
+        ("erasure", "open", "zurab.khutsishvili@example.org"),
+    ]
+    assert [row for row in standings(at=timezone.now()) if row.overdue or (row.soon and row.title == "People")] == []
+
+
+def test_erasure_of_the_demo_can_be_done_and_moves_no_figure(demo):
+    participants_demo.load_requests()
+    staff = User.objects.get(email="staff@example.org")
+    carry_out(DataRequest.objects.get(kind="erasure"), answer="", by=staff, at=timezone.now())
+    assert Person.objects.exclude(anonymised_at=None).count() == 1
+    assert Attendance.objects.values("registration__person").distinct().count() == 175
