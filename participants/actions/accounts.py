@@ -34,7 +34,10 @@ def claim_person(user: User, details: PersonDetails, *, at: datetime) -> Person:
                 return _same(account.person, details)
             if not EmailAddress.objects.filter(user=account, email=account.email, verified=True).exists():
                 raise ClaimRefused(_("Verify your e-mail address first."))
-            person = _on_record(details) or Person.objects.recognise(details, at=at)
+            found = _on_record(details) or Person.objects.recognise(details, at=at)
+            person: Person = Person.objects.hold([found])[
+                found.pk
+            ]  # whoever is merged at this moment is who they are then
             _link(account, person, details, at=at)
     except IntegrityError as error:  # another account took the person at this very moment
         raise ClaimRefused(_taken()) from error
@@ -82,8 +85,7 @@ def _on_record(details: PersonDetails) -> Person | None:
     [matches] = Person.objects.matches_of([details])
     likely = [match.person.pk for match in matches if match.is_proposed]
     gave = set(PersonEmail.objects.filter(address=details.address, person__in=likely).values_list("person", flat=True))
-    found = next((match.person for match in matches if match.is_proposed and match.person.pk in gave), None)
-    return None if found is None else Person.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    return next((match.person for match in matches if match.is_proposed and match.person.pk in gave), None)
 
 
 def _link(account: User, person: Person, details: PersonDetails, *, at: datetime) -> None:

@@ -14,6 +14,7 @@ from events.actions.attendance import AttendanceRefused, check_in
 from events.actions.registration import RegistrationRefused, register
 from events.actions.settling import EventBusy
 from events.models import Attendance, CheckIn, Registration
+from participants.actions.accounts import claim_person
 from participants.actions.merging import merge, undo_merge
 from participants.models import Merge, Person
 from participants.signals import MergeRefused
@@ -108,7 +109,7 @@ def test_merge_beside_a_registration_of_the_dropped_person_loses_nobody(either_o
 def test_registration_waits_for_a_merge_and_is_the_kept_persons(either_order):
     keep, drop = either_order
     event, details = EventPageFactory(), written_as(drop)
-    assert registration_during(one_of(keep, drop, by=UserFactory()), lambda: enrol(event, details)).person == keep
+    assert during(one_of(keep, drop, by=UserFactory()), lambda: enrol(event, details)).person == keep
 
 
 @pytest.mark.postgres
@@ -125,11 +126,21 @@ def test_without_holding_the_person_the_registration_goes_to_the_dropped_row(eit
         assert rival.result(timeout=20).person == drop
 
 
-def registration_during(merging, registering):
+def test_account_claimed_during_a_merge_is_the_kept_persons(either_order):
+    keep, drop = either_order
+    account, details = UserFactory(email=drop.email), written_as(drop)
+    merging = one_of(keep, drop, by=UserFactory())
+    assert during(merging, lambda: claim_person(account, details, at=timezone.now())) == keep
+    account.refresh_from_db()
+    assert account.person == keep
+
+
+def during(merging, call):
+    """What a call returns that is begun while a merge is under way."""
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
             merging()
-            rival = meanwhile(pool, registering)
+            rival = meanwhile(pool, call)
             assert not wait([rival], timeout=2).done
         return rival.result(timeout=20)
 
