@@ -39,7 +39,7 @@ def test_list_asks_the_same_queries_for_one_and_for_three(staff, number, django_
     for _ in range(number):
         ask()
     staff.get("/admin/data-requests/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         staff.get("/admin/data-requests/")
 
 
