@@ -59,17 +59,20 @@ class PersonViewSet(ModelViewSet):
     form_fields = (
         "given_name",
         "family_name",
+        "patronymic",
         "given_name_latin",
         "family_name_latin",
         "sex",
         "country",
+        "birth_years",
         "institution",
         "position",
         "seniority",
         "email",
+        "phone",
         "language",
     )
-    inspect_view_fields = (*form_fields, "patronymic", "birth_years", "phone", "last_active_at")
+    inspect_view_fields = (*form_fields, "last_active_at")
 
     @property
     def permission_policy(self) -> NamedActionsPolicy:

@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from participants.contacts import phone_form
 from participants.matching import Identity, blocking_keys, name_key, prepare, search_key
 from participants.models.addresses import PersonEmail
 from participants.models.kinds import AGE, CONTACT, COUNTED, DERIVED, LANGUAGE, NAME, NEEDS, WORK
@@ -173,6 +174,12 @@ class Person(models.Model):
     def clean(self) -> None:
         super().clean()
         self.email = self.email.lower()
+        if self.phone:
+            number = phone_form(self.phone, self.country_id)
+            if number is None:
+                sentence = _("This is no phone number. Write it with the country's code: +77011234567.")
+                raise ValidationError({"phone": sentence})
+            self.phone = number
         key = name_key(self.given_name, self.family_name)
         if self.email and Person.objects.filter(email=self.email, name_key=key).exclude(pk=self.pk).exists():
             raise ValidationError(_("There is another person of this name with this e-mail address."))

@@ -38,6 +38,15 @@ def test_name_is_corrected_and_found_under_its_new_form(staff):
     assert Person.objects.get().email == "zarina@example.org"
 
 
+def test_what_people_are_told_apart_by_is_corrected(staff):
+    person = PersonFactory(country__iso2="KZ")
+    changes = {"patronymic": "Бекетовна", "birth_years": "1985", "phone": "8 701 123 45 67"}
+    assert staff.post(reverse("person:edit", args=[person.pk]), form_of(person, **changes)).status_code == 302
+    assert list(Person.objects.values_list(*changes)) == [("Бекетовна", 1985, "+77011234567")]
+    page = staff.post(reverse("person:edit", args=[person.pk]), form_of(person, phone="call me"))
+    assert "This is no phone number." in page.content.decode()
+
+
 def test_one_person_does_not_become_another(staff):
     PersonFactory(given_name="Anna", family_name="Kim", email="anna@example.org")
     person = PersonFactory(email="zarina@example.org")
