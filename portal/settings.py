@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "indicators",
     "allocation_demo",
     "wagtail.sites",
-    "wagtail.users",
+    "participants.apps.AccountsAdminConfig",  # wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
