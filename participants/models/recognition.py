@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, models, transaction
@@ -80,11 +82,16 @@ class Match:
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def named(self, query: str) -> "PersonQuerySet":
-        """Those whose names, in either script, or address hold every word of the query, in any case."""
-        found = self
-        for word in words(query.replace("@", " ").replace(".", " ")):
-            found = found.filter(search_key__contains=word)
-        return found
+        """Those whose names, in either script, or address hold every word of the query, in any case.
+
+        Who was merged is found as the person who they are now: a colleague searches for what stands on the old list.
+        """
+        asked = words(query.replace("@", " ").replace(".", " "))
+        if not asked:
+            return self
+        holds = reduce(and_, (Q(search_key__contains=word) for word in asked))
+        merged = self.model.with_merged.filter(holds, merged_into__isnull=False).order_by().values("merged_into")
+        return self.filter(holds | Q(pk__in=merged))
 
     def compared(self) -> "PersonQuerySet":
         """Those in whom matching is interested: neither merged into somebody nor anonymised."""

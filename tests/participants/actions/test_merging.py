@@ -251,6 +251,15 @@ class TestMatching:
         assert Person.with_merged.count() == 2
 
 
+@pytest.mark.parametrize("query", ["bolat kim", "KIM", "kim@example.org"])
+def test_search_for_the_dropped_name_finds_the_kept_person(query):
+    keep = PersonFactory(given_name="Anna", email="anna@example.org")
+    done = merged(keep, PersonFactory(given_name="Bolat", family_name="Kim", email="kim@example.org"))
+    assert list(Person.objects.named(query)) == [keep]
+    undone(done)
+    assert list(Person.objects.named(query)) == [done.dropped]
+
+
 def key_set(person) -> set[str]:
     return set(MatchKey.objects.filter(person=person).values_list("key", flat=True))
 
