@@ -5,7 +5,7 @@ out, and kinds that are not shown to the person are told by their number alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -37,8 +37,9 @@ class Value:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why something is kept, and until when."""
+    """What kind of data it is, why it is kept, and until when."""
 
+    what: str
     purpose: str
     until: str
 
@@ -75,7 +76,9 @@ class HeldData:
 def held_on(user: User) -> HeldData:
     """Everything held on the person and the account of this user, in the active language."""
     subject = _subject(user)
-    found = [(model, data, _open_rows(model, data, subject)) for model, data in declarations() if data.is_about_people]
+    declared = [(model, data) for model, data in declarations() if data.is_about_people]
+    declared.sort(key=lambda pair: "self" not in (*pair[1].people, *pair[1].accounts))  # who one is, then the rest
+    found = [(model, data, _open_rows(model, data, subject)) for model, data in declared]
     return HeldData(
         sections=tuple(section for model, data, rows in found for section in _sections(model, data, rows)),
         unseen=tuple(unseen for model, data, rows in found for unseen in _unseen(model, data, rows)),
@@ -92,7 +95,7 @@ def as_json(user: User, *, at: datetime) -> dict[str, Any]:
         "held": [
             {
                 "model": section.model,
-                "why": [{"purpose": reason.purpose, "until": reason.until} for reason in section.reasons],
+                "why": [asdict(reason) for reason in section.reasons],
                 "rows": [{value.name: value.plain for value in row} for row in section.rows],
             }
             for section in held.sections
@@ -103,8 +106,7 @@ def as_json(user: User, *, at: datetime) -> dict[str, Any]:
 
 
 def _unseen_as_json(unseen: Unseen) -> dict[str, Any]:
-    reason = {"purpose": unseen.reason.purpose, "until": unseen.reason.until}
-    return {"model": unseen.model, "why": reason, "rows": unseen.number}
+    return {"model": unseen.model, "why": asdict(unseen.reason), "rows": unseen.number}
 
 
 def _open_rows(model: Model, data: PersonalData, subject: Subject) -> models.QuerySet[Any]:
@@ -159,7 +161,7 @@ def _act(model: Model, name: str) -> str:
 
 
 def _reason(kind: Kept) -> Reason:
-    return Reason(str(kind.purpose), str(kind.until.words))
+    return Reason(str(kind.category.label), str(kind.purpose), str(kind.until.words))
 
 
 def _values(row: Any, names: list[str]) -> tuple[Value, ...]:

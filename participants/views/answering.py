@@ -27,10 +27,12 @@ def answer(request: HttpRequest, request_id: int, verb: str) -> HttpResponse:
     asked, form = get_object_or_404(DataRequest, pk=request_id), AnswerForm(request.POST)
     words = form.cleaned_data["answer"] if form.is_valid() else ""
     try:
-        if verb == "done":
-            data_requests.carry_out(asked, answer=words, by=request.user, at=timezone.now())
-        else:
+        if verb == "refused":
             data_requests.refuse(asked, reason=words, by=request.user, at=timezone.now())
+        elif asked.kind == DataRequest.Kind.ERASURE and not request.POST.get("sure"):
+            return _not_sure(request, asked)
+        else:
+            data_requests.carry_out(asked, answer=words, by=request.user, at=timezone.now())
     except (data_requests.DataRequestRefused, AnonymisingRefused) as refusal:
         messages.error(request, str(refusal))
     else:
@@ -54,6 +56,11 @@ def enter(request: HttpRequest) -> HttpResponse:
         return redirect("data_request:inspect", _ask(person, request.user, **form.cleaned_data).pk)
     context = {"query": query, "people": people, "form": form, "page_title": _("Enter a request")}
     return TemplateResponse(request, "participants/request_enter.html", context, status=422 if form.errors else 200)
+
+
+def _not_sure(request: HttpRequest, asked: DataRequest) -> HttpResponse:
+    messages.error(request, _("Erasing cannot be undone: tick that you have made sure."))
+    return redirect("data_request:inspect", asked.pk)
 
 
 def _ask(person: Person, by: Any, /, *, kind: str, text: str, proposed: str, **others: Any) -> DataRequest:

@@ -111,7 +111,11 @@ def test_words_on_the_page_and_plain_values_in_the_file():
         "text": "I agree.",
     }
     assert section.reasons == (
-        Reason("to prove that the rest may be kept", "as long as the person is known and three years more"),
+        Reason(
+            "consent and requests",
+            "to prove that the rest may be kept",
+            "as long as the person is known and three years more",
+        ),
     )
 
 

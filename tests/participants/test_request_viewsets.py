@@ -66,7 +66,10 @@ def test_refusal_without_reason_is_refused_itself(staff):
 def test_person_is_erased_from_the_page_of_the_request(staff):
     asked = ask(kind="erasure", text="")
     assert "Erasing cannot be undone." in page_of(staff, asked)
-    staff.post(f"/admin/data-requests/{asked.pk}/done/")
+    page = staff.post(f"/admin/data-requests/{asked.pk}/done/", follow=True)
+    assert "tick that you have made sure" in page.content.decode()
+    assert not Person.objects.get().anonymised_at
+    staff.post(f"/admin/data-requests/{asked.pk}/done/", {"sure": "yes"})
     assert Person.objects.get().anonymised_at
     assert "anonymised person" in page_of(staff, asked)
     assert "Анна" not in page_of(staff, asked)
@@ -76,7 +79,7 @@ def test_person_is_erased_from_the_page_of_the_request(staff):
 def test_who_is_still_expected_is_not_erased_and_the_page_says_why(staff):
     asked = ask(kind="erasure")
     RegistrationFactory(person=asked.person, event=EventPageFactory(title="Open data"))
-    page = staff.post(f"/admin/data-requests/{asked.pk}/done/", follow=True)
+    page = staff.post(f"/admin/data-requests/{asked.pk}/done/", {"sure": "yes"}, follow=True)
     assert "registered for an event that is not over: Open data." in page.content.decode()
     assert not Person.objects.get().anonymised_at
 
