@@ -49,8 +49,7 @@ class PlannedRow:
             person=person,
             words=person | words,
             reasons=self.reasons,
-            known=_name(self.person) if self.person else None,
-            offered=tuple(_name(person) for person in self.offered),
+            people=tuple((it.pk, it.full_name) for it in self.offered or filter(None, [self.person])),
         )
 
 
@@ -118,7 +117,3 @@ class ListPlan:
             sentence = _("Nothing was written: people on record have changed since you looked. Look at the rows again.")
         if sentence:
             raise ListRefused(sentence, self)
-
-
-def _name(person: Person) -> tuple[int, str]:
-    return person.pk, person.full_name

@@ -12,8 +12,8 @@ SHOWN = ("given", "family", "sex", "country", "institution", "email")
 class ListRow:
     """A row: what was understood, what it comes to, and why, in the language of who reads it.
 
-    `person` has codes for sex and country, `words` says the same in words. `known` is the person
-    on record, `offered` are people to look at first, each as number and name.
+    `person` has codes for sex and country, `words` says the same in words. `people` are those on record who are, or may
+    be, the person of the row, each as number and name.
     """
 
     number: int
@@ -22,8 +22,7 @@ class ListRow:
     person: Mapping[str, str]
     words: Mapping[str, str]
     reasons: tuple[str, ...]
-    known: tuple[int, str] | None = None
-    offered: tuple[tuple[int, str], ...] = ()
+    people: tuple[tuple[int, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
