@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from participants.lists.scripts import is_latin
 from participants.matching import PROPOSE_AT, Identity, Why
 from participants.models.addresses import PersonEmail
 from participants.models.lists import ListedPerson
@@ -17,7 +18,8 @@ from participants.models.recognition import Match, PersonDetails, WrittenInstitu
 from participants.outcomes import Choice, Outcome, alike, choose
 from participants.reasons import SENTENCES
 
-FILLED = ("patronymic", "given_name_latin", "family_name_latin", "birth_years")  # where nothing is on record
+FILLED = ("patronymic", "birth_years")  # where nothing is on record
+LATIN = ("given_name_latin", "family_name_latin")  # both or neither
 UPDATED = ("position", "seniority", "phone")  # where something else is on record, too
 ADDRESS = "address"  # a further one, beside the one that we write to
 
@@ -160,6 +162,8 @@ def _changes(person: Person, details: PersonDetails, institutions: Institutions,
     """What the row fills in or brings up to date; names, sex and country that are on record stay."""
     filled = {name: getattr(details, name) for name in FILLED if not getattr(person, name)}
     filled |= {name: getattr(details, name) for name in UPDATED if getattr(details, name) != getattr(person, name)}
+    if not any(getattr(person, name) for name in LATIN):
+        filled |= dict(zip(LATIN, _latin_name(person, details), strict=True))
     if person.sex == Sex.NOT_STATED and details.sex != Sex.NOT_STATED:
         filled["sex"] = details.sex
     if not person.email:
@@ -171,6 +175,15 @@ def _changes(person: Person, details: PersonDetails, institutions: Institutions,
         if institution is None or institution.pk != person.institution_id:
             filled["institution"] = institution.name if institution else details.institution
     return {name: value for name, value in filled.items() if value}
+
+
+def _latin_name(person: Person, details: PersonDetails) -> tuple[str, str]:
+    """What the list has of it for certificates: beside the name, or as the name of somebody known in other letters."""
+    if details.given_name_latin and details.family_name_latin:
+        return details.given_name_latin, details.family_name_latin
+    if is_latin(details.given_name + details.family_name) and not is_latin(person.full_name):
+        return details.given_name, details.family_name
+    return "", ""
 
 
 def _told_changes(person: Person, changes: Mapping[str, Any]) -> list[str]:

@@ -1,6 +1,7 @@
 from collections import Counter
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,7 +9,7 @@ from events import demo as events_demo
 from events.models import Attendance, EventPage, Registration
 from participants import demo as participants_demo
 from participants.actions.data_requests import carry_out
-from participants.models import DataRequest, Institution, MatchCandidate, Person, User
+from participants.models import DataRequest, Institution, MatchCandidate, Person, User, plan_people, read_people
 from portal.core.demo import rows
 from portal.core.models import OutgoingMail
 from portal.core.retention import standings
@@ -100,3 +101,9 @@ def test_erasure_of_the_demo_can_be_done_and_moves_no_figure(demo):
     carry_out(DataRequest.objects.get(kind="erasure"), answer="", by=staff, at=timezone.now())
     assert Person.objects.exclude(anonymised_at=None).count() == 1
     assert Attendance.objects.values("registration__person").distinct().count() == 175
+
+
+def test_example_of_a_list_shows_who_is_known_and_who_is_new(demo):
+    content = (settings.BASE_DIR / "docs/examples/list-of-participants.csv").read_bytes()
+    plan = plan_people(read_people("list-of-participants.csv", content))
+    assert [row.outcome for row in plan.rows] == ["matched", "matched", "changed", "matched", "new", "new"]

@@ -192,3 +192,12 @@ def test_nothing_is_written_while_a_row_repeats_another_unless_it_is_left_out():
     assert Person.objects.count() == 0
     bring_in(*lines, skip_duplicates=True)
     assert Person.objects.count() == 1
+
+
+def test_name_in_latin_letters_is_filled_in_for_somebody_known_in_other_letters():
+    names = {"given_name_latin": "", "family_name_latin": ""}
+    PersonFactory(given_name="Айгүл", family_name="Сәрсенова", email="aigul@example.org", **names)
+    assert row_of("Aigul,Sarsenova,,F,KZ,,,aigul@example.org,") == (
+        "changed",
+        {"given_name_latin": "Aigul", "family_name_latin": "Sarsenova"},
+    )
