@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.contacts import phone_form
 from participants.models import DataRequest, Person
+from portal.core.fields import WordsField, check_words
 
 
 class OwnCorrectionForm(forms.Form):
@@ -21,17 +22,19 @@ class OwnCorrectionForm(forms.Form):
         help_text=_("With the country's code: +77011234567."),
         widget=forms.TextInput({"autocomplete": "tel", "type": "tel"}),
     )
-    institution = forms.CharField(
+    institution = WordsField(
         label=_("Institution"),
         max_length=200,
         required=False,
+        validators=[check_words],
         help_text=_("The full name of the public body where you work."),
         widget=forms.TextInput({"autocomplete": "organization"}),
     )
-    position = forms.CharField(
+    position = WordsField(
         label=_("Position"),
         max_length=150,
         required=False,
+        validators=[check_words],
         widget=forms.TextInput({"autocomplete": "organization-title"}),
     )
     language = forms.ChoiceField(

@@ -45,22 +45,25 @@ def answer(request: HttpRequest, request_id: int, verb: str) -> HttpResponse:
 def enter(request: HttpRequest) -> HttpResponse:
     """A request that came by letter: find the person, then write what they ask for."""
     query = request.GET.get("q", "").strip()
-    people = (
-        Person.objects.named(query).filter(anonymised_at=None).select_related("country", "institution")[:MOST]
-        if query
-        else []
-    )
     form = EnteredRequestForm(request.POST or None)
     if form.is_valid():
         person = get_object_or_404(Person, pk=form.cleaned_data["person"])
-        return redirect("data_request:inspect", _ask(person, request.user, **form.cleaned_data).pk)
-    context = {"query": query, "people": people, "form": form, "page_title": _("Enter a request")}
+        try:
+            return redirect("data_request:inspect", _ask(person, request.user, **form.cleaned_data).pk)
+        except data_requests.DataRequestRefused as refusal:
+            form.add_error(None, str(refusal))
+    context = {"query": query, "people": _people(query), "form": form, "page_title": _("Enter a request")}
     return TemplateResponse(request, "participants/request_enter.html", context, status=422 if form.errors else 200)
 
 
 def _not_sure(request: HttpRequest, asked: DataRequest) -> HttpResponse:
     messages.error(request, _("Erasing cannot be undone: tick that you have made sure."))
     return redirect("data_request:inspect", asked.pk)
+
+
+def _people(query: str) -> Any:
+    known = Person.objects.filter(anonymised_at=None).select_related("country", "institution")
+    return known.named(query)[:MOST] if query else []
 
 
 def _ask(person: Person, by: Any, /, *, kind: str, text: str, proposed: str, **others: Any) -> DataRequest:

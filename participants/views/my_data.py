@@ -66,16 +66,20 @@ def withdraw_consent(request: HttpRequest, person: Person, purpose: str) -> Http
     if consent is None:
         raise Http404
     if request.method == "POST":
-        own_data.withdraw_consent(
-            person,
-            purpose=purpose,
-            by=request.user,
-            at=timezone.now(),
-            language=get_language() or "en",
-            text=_("I withdraw my consent."),
-        )
-        messages.success(request, _("Your consent is withdrawn."))
+        _withdraw(request, person, purpose)
         return HttpResponseRedirect(request.path, status=303)
     has_asked = person.data_requests.open().filter(kind=DataRequest.Kind.ERASURE).exists()
     context = {"consent": consent, "has_asked": has_asked}
     return TemplateResponse(request, "participants/withdraw_consent.html", context)
+
+
+def _withdraw(request: HttpRequest, person: Person, purpose: str) -> None:
+    words, language = _("I withdraw my consent."), get_language() or "en"
+    try:
+        own_data.withdraw_consent(
+            person, purpose=purpose, by=request.user, at=timezone.now(), language=language, text=words
+        )
+    except own_data.OwnDataRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Your consent is withdrawn."))

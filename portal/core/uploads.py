@@ -100,8 +100,10 @@ def _start(
 
 @jobs.work(CHECK)
 def check(progress: Progress, *, upload: str) -> None:
-    """Read the file and say what each row comes to. Doing it again does no harm."""
+    """Read the file and say what each row comes to. Doing it again does no harm, and to a written list nothing."""
     row = UploadedList.objects.get(pk=upload)
+    if row.state == State.WRITTEN:
+        return
     resource = resource_of(row, at=timezone.now())
     progress(10, _("Reading the file"))
     try:
@@ -111,7 +113,11 @@ def check(progress: Progress, *, upload: str) -> None:
         row.save(update_fields=["state", "refusal"])
         return
     progress(30, _("Comparing %(count)s rows with the people on record") % {"count": len(dataset)})
-    _keep(row, resource.import_data(dataset, dry_run=True), state=State.CHECKED)
+    result = resource.import_data(dataset, dry_run=True)
+    with transaction.atomic():
+        row = UploadedList.objects.select_for_update().get(pk=upload)
+        if row.state != State.WRITTEN:
+            _keep(row, result, state=State.CHECKED)
 
 
 @jobs.work(WRITE)

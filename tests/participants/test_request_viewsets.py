@@ -107,3 +107,11 @@ def test_request_that_came_by_letter_is_entered(staff):
         (person.pk, "correction", "open"),
         (person.pk, "erasure", "open"),
     }
+
+
+def test_request_for_an_entry_erased_meanwhile_is_refused_in_words(staff):
+    person = PersonFactory(given_name="", family_name="", email="", phone="", anonymised_at=NOW)
+    form = {"person": person.pk, "kind": "correction", "text": "My name", "proposed": ""}
+    answer = staff.post("/admin/data-requests/new/?q=Kim", form)
+    assert (answer.status_code, DataRequest.objects.count()) == (422, 0)
+    assert answer.context["form"].non_field_errors() == ["This entry is closed."]

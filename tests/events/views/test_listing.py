@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from events.models import Attendance, Registration
 from participants.models import Consent, Person
-from portal.core import jobs
+from portal.core import jobs, uploads
 from portal.core.models import Job, UploadedList
 from tests.factories.events import PastEventPageFactory
 from tests.factories.people import PersonFactory
@@ -88,6 +88,13 @@ def test_written_twice_is_written_once(staff, upload):
     staff.post(f"{address}write/")
     work()
     assert (Job.objects.filter(kind="write-list").count(), Registration.objects.count()) == (1, 1)
+
+
+def test_check_that_is_run_again_leaves_a_written_list_written(staff, upload):
+    staff.post(f"{upload(AIGUL)}write/")
+    work()
+    uploads.check(print, upload=str(listed().pk))
+    assert (listed().state, listed().counts["new"]) == ("written", 1)
 
 
 def test_list_with_a_refused_row_has_no_button(staff, upload):

@@ -80,6 +80,12 @@ def test_phone_and_work_are_corrected(mine):
     )
 
 
+def test_links_and_markup_are_no_place_of_work(mine):
+    answer = mine.post("/my/data/correct/", answers(institution="http://spam.example.org"))
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["institution"]
+
+
 def test_institution_shown_in_russian_stays_the_same(mine, user):
     institution = InstitutionFactory(name="Agency", name_ru="Агентство", country=user.person.country)
     Person.objects.update(institution=institution)
