@@ -9,11 +9,16 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 from redis import Redis
 
 from portal.celery import app as celery_app
 from portal.core.roles import ROLES
 from tests.factories.people import UserFactory
+
+# No test fails because the machine is slow.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
