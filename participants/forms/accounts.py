@@ -33,8 +33,6 @@ class OurWords(forms.Form):
                 field.label, field.help_text, field.error_messages["required"] = WORDS[name]
             if isinstance(field, forms.EmailField):
                 field.error_messages["invalid"] = _("Write the address in the form name@example.org.")
-                for validator in field.validators:
-                    validator.message = field.error_messages["invalid"]
         if "code" in self.fields:
             self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
 
