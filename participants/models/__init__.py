@@ -35,7 +35,6 @@ __all__ = [
     "check_name",
     "email_form",
     "enter_people",
-    "is_latin",
     "is_name",
     "lock_lists",
     "phone_form",
