@@ -1,8 +1,8 @@
 """Who of those that share a key is worth comparing: most of them share one name alone, and a short look tells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import distance
 
 from participants.matching.identity import Prepared
 
@@ -28,14 +28,10 @@ def is_worth_comparing(left: Prepared, right: Prepared, said: int) -> bool:
     return True
 
 
-def _near(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    if not words or not others:
-        return True
-    return any(_is_slip(word, other) for word in words for other in others)
-
-
-def _is_slip(word: str, other: str) -> bool:
-    most = max(len(word), len(other)) // 4 + 1
-    if word[-1] == "." or other[-1] == ".":
-        return True
-    return Levenshtein.distance(word, other, score_cutoff=most) <= most
+def _near(words: Sequence[str], others: Sequence[str]) -> bool:
+    for word in words:
+        for other in others:
+            most = max(len(word), len(other)) // 4 + 1
+            if word[-1] == "." or other[-1] == "." or distance(word, other, score_cutoff=most) <= most:
+                return True
+    return not words or not others

@@ -47,7 +47,7 @@ class MatchKeyQuerySet(models.QuerySet["MatchKey"]):
         """The numbers of the people who have each of these keys, one query. Keys that too many share have nobody."""
         found = defaultdict(list)
         rows = self.filter(key__in=self.filter(key__in=keys).telling()).values_list("key", "person_id")
-        for key, person_id in rows.iterator(chunk_size=5000):
+        for key, person_id in rows:
             found[key].append(person_id)
         return found
 

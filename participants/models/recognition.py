@@ -145,7 +145,7 @@ class PersonManager(models.Manager.from_queryset(PersonQuerySet)):  # type: igno
     def _matches_of_batch(self, details: Sequence[PersonDetails]) -> list[list[Match]]:
         institutions = Institution.objects.known([it.written_institution for it in details])
         like = self.like([it.identity_at(institutions) for it in details])
-        owners = PersonEmail.objects.owners({it.address for it in details})
+        owners = PersonEmail.objects.owners({it.address for it in details if it.address})
         people = self.select_related("country", "institution").in_bulk(
             {it.person_id for theirs in like for it in theirs}
         )
