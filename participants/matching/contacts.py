@@ -29,7 +29,7 @@ def _office_words() -> dict[str, set[str]]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_shared_box(email: str) -> bool:
     """Whether an address belongs to an office: `is_shared_box("info@example.org")`."""
     parts = set(re.findall("[^\\W\\d_]+", email.partition("@")[0]))

@@ -75,7 +75,7 @@ def _heard(text: str) -> Iterable[str]:
     return (sound(word.replace("-", ""), azerbaijani="ə" in word) for word in words(text))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def meaning_of(name: str) -> Meaning:
     starts, all_kinds = _lexicon()
     found, unknown = set(), set()
@@ -90,7 +90,7 @@ def meaning_of(name: str) -> Meaning:
     return Meaning(frozenset(found & all_kinds), frozenset(found - all_kinds), frozenset(unknown), latin)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def institutions_alike(left: str, right: str) -> Likeness:
     """Same, different, or not to be told: two languages may share no word for one institution. Symmetric.
 

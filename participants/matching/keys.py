@@ -69,7 +69,7 @@ def _place(institution: str) -> frozenset[str]:
     return meaning.topics or meaning.unknown
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def given_bones(word: str) -> tuple[str, ...]:
     """One key for all spellings and short forms of a known name; several for one that may be read in several ways."""
     names = given_names()
@@ -80,7 +80,7 @@ def given_bones(word: str) -> tuple[str, ...]:
     return (names.key(known),) if names.is_spelling(word) else tuple({names.key(known), bones(word)})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def family_bones(word: str) -> tuple[str, ...]:
     """The same for what a family name is made of."""
     return given_bones(stem(word))

@@ -40,7 +40,7 @@ _FAMILY_SUFFIX = re.compile("^(.{3,}?)(?:[oe]v|zod[ao]|zadA|zade|l[iu]|ian|iani|
 _FEMALE = re.compile("(?<=[oe]v)a$|(?<=[iu]n)a$|(?<=sk)aia$|(?<=[nTh])aia$")
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def given_words(left: str, right: str) -> Level:
     if left == right:
         return Level.SAME
@@ -83,21 +83,21 @@ def _is_honorific_form(left: str, right: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def male_form(family: str) -> str:
     """Ivanov for Ivanova, Belski for Belskaya."""
     shortened = _FEMALE.sub("", family)
     return shortened + "i" if family.endswith("aia") and shortened != family else shortened
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def stem(family: str) -> str:
     """The word that a family name is made of: rahmon of Rahmonov, Rahmonzoda and Rahmoni."""
     found = _FAMILY_SUFFIX.match(male_form(family))
     return found.group(1) if found else male_form(family)
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def family_words(left: str, right: str) -> Level:
     left, right = male_form(left), male_form(right)
     if left == right:
@@ -136,7 +136,7 @@ def _by_stems(left: str, right: str) -> Level:
     return Level.PART if close and not have_one_suffix else Level.OTHER
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def given_weight(word: str) -> float:
     known = given_names()
     numbers = known.find(word)
@@ -145,7 +145,7 @@ def given_weight(word: str) -> float:
     return GIVEN_COMMON if numbers & known.common else GIVEN_KNOWN
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def family_weight(word: str) -> float:
     if family_names().find(male_form(word)):
         return FAMILY_COMMON
@@ -158,7 +158,7 @@ _NEAR_FIRSTS = ("kghC", "sST", "zJT", "dJ", "tTC", "aAeo", "ouOv", "bp", "TC", "
 _INITIALS = [set(group) for group in _NEAR_FIRSTS]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def initials_fit(left: str, right: str) -> bool:
     """Whether an initial (or the word that begins with it) fits another."""
     one, other = left[:1], right[:1]

@@ -77,7 +77,7 @@ def _with_fathers_name_as_family(name: Name) -> Name:
     return Name(name.given, (father,), name.father or father, name.sex or sex, is_fathers=True)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def sounds_of(text: str, azerbaijani: bool = False) -> tuple[str, ...]:
     """The words of a name as sounds, without titles; an initial keeps its full stop: `sounds_of("Dr. A. Kim")`."""
     found = []
@@ -109,7 +109,7 @@ def _father_in(words: Words, *, with_others: bool) -> tuple[str, str, Words]:
     return "", "", words
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _patronymic(word: str) -> tuple[str, str] | None:
     for pattern, sex in ((_SON_ENDING, "male"), (_DAUGHTER_ENDING, "female")):
         if (found := pattern.match(word)) and not given_names().is_spelling(word):
@@ -122,7 +122,7 @@ def _joined_father(word: str) -> tuple[str, str] | None:
     return _patronymic(word) if _JOINED.search(word) else None
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def looks_like_family(word: str) -> bool:
     return bool(_FAMILY_ENDING.search(word)) and not given_names().find(word)
 

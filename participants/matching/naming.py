@@ -106,7 +106,7 @@ def _name_reasons(given: Level, family: Level, given_points: float, family_point
     return [Reason(given_points, whys[0]), Reason(family_points, whys[1])]
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def _given(left: Words, right: Words) -> Agreement:
     if not left or not right:
         return Level.UNKNOWN, 0.0
@@ -131,7 +131,7 @@ def _share_of_both(left: Words, right: Words) -> float:
     return 1.0 if paired == len(short) else 0.3
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def _family(left: Words, right: Words) -> Agreement:
     if not left or not right:
         return Level.UNKNOWN, 0.0

@@ -87,13 +87,13 @@ _LOOKS_CYRILLIC = dict(zip("aceopxyijkmthb", "асеорхуіјкмтнв", str
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(_LOOKS_LATIN), str.maketrans(_LOOKS_CYRILLIC)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_azerbaijani(text: str) -> bool:
     """Whether a text shows letters of the Azerbaijani alphabet, where c is an English j."""
     return not text.isascii() and bool(_AZERBAIJANI.search(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def sound(word: str, *, azerbaijani: bool = False) -> str:
     """How a folded word sounds, in the alphabet above: `sound("мамедов") == "mamedov"`, `sound("şahin") == "Sahin"`.
 

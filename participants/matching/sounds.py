@@ -29,7 +29,7 @@ _CLASSES = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def bones(sound: str) -> str:
     """The classes of the consonants of a sound; a vowel at the start stays as `a`: `bones("ahmedov") == "akmtv"`.
 
@@ -39,7 +39,7 @@ def bones(sound: str) -> str:
     return re.sub(r"(.)\1+", r"\1", first + sound.replace("dz", "J").translate(_CLASSES))
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def distance(left: str, right: str) -> float:
     """What it costs to turn one sound into the other: 0 the same, up to about 1 spellings or one typing error.
 
