@@ -65,6 +65,8 @@ def compare_names(left: Name, right: Name, sex: str) -> Naming:
 
     `sex` is female if either is known to be a woman, who may have married; male, or empty if nobody said.
     """
+    if (left.given, left.family) > (right.given, right.family):
+        left, right = right, left  # of two readings that weigh the same it is one and the same, whoever comes first
     given, family = _given(left.given, right.given), _family(left.family, right.family)
     if given[0] > Level.UNKNOWN:
         return _naming(left, right, given, family, sex)
