@@ -162,7 +162,7 @@ def test_rival_waits_for_the_lock_and_is_refused():
 @pytest.mark.postgres
 def test_without_the_lock_the_rival_passes_and_the_event_is_overbooked(monkeypatch):
     """The proof that the test above sees the lock, in the same order of steps: nothing here is left to chance."""
-    monkeypatch.setattr("events.actions.registration._locked", lambda event: EventPage.objects.get(pk=event.pk))
+    monkeypatch.setattr("events.actions.registration.locked", lambda event: EventPage.objects.get(pk=event.pk))
     event = EventPageFactory(capacity=1)
     waited, rival = enrol_while_another_is_being_enrolled(event)
     assert (waited, rival.state) == (False, "confirmed")
