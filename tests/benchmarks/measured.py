@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from events.models import EventPage
 from tests.benchmarks.bare import make_bare_site
-from tests.benchmarks.matching import matching_rows
+from tests.benchmarks.lists import list_rows
+from tests.benchmarks.matching import SEED, matching_rows
 from tests.benchmarks.pages import REQUESTS, WARM_UP, page_rows
 from tests.benchmarks.reports import report_rows
 from tests.benchmarks.served import Memory, free_port, served
@@ -29,7 +30,7 @@ def all_rows(folder: Path, port: int) -> Iterator[Row]:
     yield from rows_beside_bare_wagtail(folder / "bare", ours)
     yield from report_rows()
     yield from matching_rows()  # from here on 200,000 people are there
-    # The import of 5,000 rows among them is measured here.
+    yield from list_rows(seed=SEED)
 
 
 def event_path() -> str:
