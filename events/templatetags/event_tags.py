@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from events.closing import status_word, why_closed
 from events.dates import day_range, moment
-from events.forms import RegistrationForm
 from events.models import EventIndexPage, EventPage, Registration
 from participants.models import Person
 
@@ -104,12 +103,6 @@ def registration_state(event: EventPage) -> dict[str, Any]:
     if intake.is_open and intake.left is not None:
         left = ngettext("%(left)s place left", "%(left)s places left", intake.left) % {"left": intake.left}
     return {"is_open": intake.is_open, "why_closed": why_closed(event, intake), "left": left}
-
-
-@register.simple_tag(takes_context=True)
-def registration_form(context: dict[str, Any], event: EventPage) -> RegistrationForm:
-    """The form with what was typed, when the page is shown again; else an empty one."""
-    return context.get("form") or RegistrationForm()
 
 
 @register.filter

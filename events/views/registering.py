@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from events.actions.registration import RegistrationRefused
 from events.actions.registration import register as register_person
@@ -21,13 +22,14 @@ REGISTERED = "events.registered"
 SHOWN_FOR = timedelta(days=30)
 
 
-def register(request: HttpRequest, event_id: int) -> HttpResponse:
-    """The form of the event's page comes here; what is wrong is shown on that page again, with what was typed."""
-    event = get_object_or_404(EventPage.objects.live().public(), pk=event_id)
-    if request.method != "POST":
-        return redirect(event.url)
-    form, language = RegistrationForm(request.POST), get_language() or "en"
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form on a page of its own; what is wrong is shown on it again, with what was typed."""
+    event = get_object_or_404(_open_to_all(), slug=slug)
+    form = RegistrationForm(request.POST) if request.method == "POST" else RegistrationForm()
     if form.is_valid():
+        language = get_language() or "en"
         try:
             registration = register_person(
                 event, form.details(language), consent_text=form.consent_text, language=language, at=timezone.now()
@@ -38,8 +40,18 @@ def register(request: HttpRequest, event_id: int) -> HttpResponse:
             return HttpResponseRedirect(
                 reverse("events:registered", args=[sign(REGISTERED, registration.pk)]), status=303
             )
-    context = event.get_context(request) | {"form": form}
-    return TemplateResponse(request, event.template, context, status=422)
+    context = {"event": event, "form": form}
+    return TemplateResponse(request, "events/register.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def register_by_number(request: HttpRequest, event_id: int) -> HttpResponse:
+    """The former address of the form."""
+    return redirect("events:register", get_object_or_404(_open_to_all(), pk=event_id).slug)
+
+
+def _open_to_all() -> QuerySet[EventPage]:
+    return EventPage.objects.live().public().select_related("country")
 
 
 @never_cache

@@ -46,6 +46,8 @@ def register(page: Page) -> None:
     page.goto("/ru/events/")
     page.get_by_role("link", name="Открытые данные на практике").click()
     assert_accessible(page)
+    page.locator("#register a").click()
+    assert_accessible(page)
     page.locator("#id_given_name").fill("Әсел")
     page.locator("#id_family_name").fill("Нұрланқызы")
     page.locator("input[name=sex][value=female]").check()

@@ -57,7 +57,8 @@ OURS = (
     Rule("core:healthz events:event events:registered events:withdraw wagtail_serve wagtaildocs_serve", ANYBODY),
     Rule("knowledge:library knowledge:work indicators:results indicators:year indicators:download", ANYBODY),
     Rule("allocation:page allocation:sheet allocation:provider", ANYBODY),
-    Rule("events:register", ANYBODY, "on"),  # to the event's page
+    Rule("events:register", ANYBODY),
+    Rule("events:register_by_number", ANYBODY, "on"),  # to the form
     Rule(
         "account_login participants:login account_request_login_code account_signup", ANONYMOUS, others="on"
     ),  # to one's own page

@@ -81,7 +81,7 @@ def test_double_click_on_the_page_makes_one_registration():
         "email": "aigul@example.org",
         "consent": "on",
     }
-    answers = at_once(*[lambda: Client().post(f"/registrations/new/{event.pk}/", form).status_code] * 2)
+    answers = at_once(*[lambda: Client().post(f"/events/{event.slug}/register/", form).status_code] * 2)
     assert (answers, Registration.objects.count(), OutgoingMail.objects.count()) == ([303, 303], 1, 1)
 
 

@@ -113,7 +113,7 @@ def test_registration_does_not_tell_whether_the_address_has_an_account(client, b
     }  # fmt: skip
     pages = []
     for address in (KNOWN, UNKNOWN):
-        answer = client.post(f"/registrations/new/{event.pk}/", form | {"email": address}, follow=True)
+        answer = client.post(f"/events/{event.slug}/register/", form | {"email": address}, follow=True)
         token = answer.redirect_chain[0][0].split("/")[-2]
         pages.append((answer.redirect_chain[0][1], answer.content.decode().replace(token, "").replace(address, "")))
     assert pages[0] == pages[1]
