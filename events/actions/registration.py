@@ -226,7 +226,9 @@ def _enter(
             state=State.CONFIRMED if confirmed else State.APPLIED,
             source=source,
             language=language,
+            mode=event.usual_mode,
             registered_at=at,
+            queued_at=at,
             decided_at=at if confirmed else None,
             decided_by=by if confirmed else None,
         )

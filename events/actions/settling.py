@@ -17,7 +17,16 @@ from participants.signals import MergeRefused
 State = Registration.State
 
 # Which of two stands: who was confirmed by one name is confirmed, and a refusal is not undone by a second name.
-STRENGTH = (State.WITHDRAWN, State.DECLINED, State.APPLIED, State.CONFIRMED)
+STRENGTH = (
+    State.WITHDRAWN,
+    State.CANCELLED,
+    State.DECLINED,
+    State.NOMINATED,
+    State.APPLIED,
+    State.WAITING,
+    State.OFFERED,
+    State.CONFIRMED,
+)
 
 
 class PlaceTaken(MergeRefused):

@@ -14,6 +14,14 @@ TAKING_PART = Kept(
     TEAM,
     Erasure.KEEP,
 )
+ANSWERS = Kept(
+    Category.PARTICIPATION,
+    _("what the organisers of the event asked, to prepare it"),
+    Basis.CONSENT,
+    WITH_THE_PERSON,
+    TEAM,
+    Erasure.BLANK,
+)
 DECISION = Kept(
     Category.PARTICIPATION,
     _("to tell the person why, and to answer questions about it"),

@@ -3,13 +3,13 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Count, F, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager, PageQuerySet
 
@@ -74,6 +74,7 @@ class EventPage(BasePage):
     class Admission(models.TextChoices):
         OPEN = "open", _("open: whoever registers is confirmed at once")
         APPROVAL = "approval", _("approval: staff decide on each registration")
+        NOMINATION = "nomination", _("nomination: only whom the focal point of a country names")
 
     type = models.CharField(_("type"), max_length=12, choices=Type)
     activity = models.CharField(
@@ -96,6 +97,15 @@ class EventPage(BasePage):
     )
     admission = models.CharField(_("admission"), max_length=10, choices=Admission, default=Admission.APPROVAL)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: no limit."))
+    capacity_online = models.PositiveIntegerField(
+        _("places online"), null=True, blank=True, help_text=_("Of a hybrid event. Empty: no limit.")
+    )
+    offer_hours = models.PositiveSmallIntegerField(
+        _("hours to answer an offer"),
+        default=48,
+        validators=[MinValueValidator(1)],
+        help_text=_("So long a free place is kept for the next person on the waiting list."),
+    )
     registration_opens_at = models.DateTimeField(
         _("registration opens"),
         null=True,
@@ -108,6 +118,8 @@ class EventPage(BasePage):
         blank=True,
         help_text=_("In the time zone of your account, not of the venue. Empty: when the event starts."),
     )
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True, editable=False)
+    cancelled_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True, editable=False)
 
     local_body = Localised("body")
     local_city = Localised("city")
@@ -134,10 +146,17 @@ class EventPage(BasePage):
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("admission"), FieldPanel("capacity")]),
+                FieldRowPanel([FieldPanel("admission"), FieldPanel("offer_hours")]),
+                FieldRowPanel([FieldPanel("capacity"), FieldPanel("capacity_online")]),
                 FieldRowPanel([FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]),
             ],
             heading=_("Registration"),
+        ),
+        InlinePanel(
+            "quotas",
+            heading=_("Places set aside for countries"),
+            label=_("quota"),
+            panels=[FieldRowPanel([FieldPanel("country"), FieldPanel("seats"), FieldPanel("released_on")])],
         ),
     ]
 

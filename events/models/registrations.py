@@ -6,11 +6,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from events.models.kinds import DECISION, LINK, TAKING_PART
+from events.models.kinds import ANSWERS, DECISION, LINK, TAKING_PART
 from events.models.pages import EventPage
 from participants.models import Person
 from portal.core.codes import new_code
 from portal.core.privacy import TRACE, PersonalData
+
+# How a person takes part: a hybrid event is both, a person one of them.
+SEAT_MODES = [choice for choice in EventPage.Mode.choices if choice[0] != EventPage.Mode.HYBRID]
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -19,6 +22,14 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def confirmed(self) -> "RegistrationQuerySet":
         return self.filter(state=Registration.State.CONFIRMED)
+
+    def seated(self) -> "RegistrationQuerySet":
+        """Those that hold a place: confirmed, or offered and not yet answered."""
+        return self.filter(state__in=Registration.SEATED)
+
+    def waiting(self) -> "RegistrationQuerySet":
+        """The waiting list, whoever came first in front."""
+        return self.filter(state=Registration.State.WAITING).order_by("queued_at", "pk")
 
     def undecided(self) -> "RegistrationQuerySet":
         return self.filter(state=Registration.State.APPLIED)
@@ -46,6 +57,8 @@ class Registration(models.Model):
         people=("person",),
         held=(
             TAKING_PART("event", "state", "source", "language", "registered_at", "decided_at", "merged_into"),
+            TAKING_PART("mode", "queued_at", "offered_until"),
+            ANSWERS("answers"),
             DECISION("reason"),
             LINK("code"),
             TRACE("decided_by"),
@@ -53,22 +66,40 @@ class Registration(models.Model):
     )
 
     class State(models.TextChoices):
+        NOMINATED = "nominated", _("nominated")
         APPLIED = "applied", _("to be decided")
+        OFFERED = "offered", _("a place is offered")
         CONFIRMED = "confirmed", _("confirmed")
+        WAITING = "waiting", _("on the waiting list")
         DECLINED = "declined", _("declined")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        CANCELLED = "cancelled", _("event cancelled")
         MERGED = "merged", _("part of another registration")
 
     class Source(models.TextChoices):
         SELF = "self", _("registered on the page")
+        NOMINATED = "nominated", _("nominated by the country")
         IMPORTED = "imported", _("from a list of participants")
+        INVITED = "invited", _("invited by the programme")
 
-    ACTIVE: ClassVar = [State.APPLIED, State.CONFIRMED]
+    ACTIVE: ClassVar = [State.NOMINATED, State.APPLIED, State.OFFERED, State.CONFIRMED, State.WAITING]
+    SEATED: ClassVar = [State.OFFERED, State.CONFIRMED]  # who holds a place
     MOVES: ClassVar = {
-        State.APPLIED: {State.CONFIRMED, State.DECLINED, State.WITHDRAWN},
-        State.CONFIRMED: {State.DECLINED, State.WITHDRAWN},
-        State.DECLINED: {State.CONFIRMED},
+        State.NOMINATED: {
+            State.APPLIED,
+            State.CONFIRMED,
+            State.WAITING,
+            State.DECLINED,
+            State.WITHDRAWN,
+            State.CANCELLED,
+        },
+        State.APPLIED: {State.CONFIRMED, State.WAITING, State.DECLINED, State.WITHDRAWN, State.CANCELLED},
+        State.OFFERED: {State.CONFIRMED, State.WAITING, State.DECLINED, State.WITHDRAWN, State.CANCELLED},
+        State.CONFIRMED: {State.WAITING, State.DECLINED, State.WITHDRAWN, State.CANCELLED},
+        State.WAITING: {State.OFFERED, State.CONFIRMED, State.DECLINED, State.WITHDRAWN, State.CANCELLED},
+        State.DECLINED: {State.CONFIRMED, State.WAITING},
         State.WITHDRAWN: set(),
+        State.CANCELLED: set(),
         State.MERGED: set(),
     }
 
@@ -78,7 +109,11 @@ class Registration(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State)
     source = models.CharField(_("source"), max_length=10, choices=Source)
     language = models.CharField(_("language"), max_length=5)
+    mode = models.CharField(_("mode"), max_length=10, choices=SEAT_MODES)
+    answers = models.JSONField(_("answers"), default=dict, blank=True)
     registered_at = models.DateTimeField(_("registered"))
+    queued_at = models.DateTimeField(_("in the queue since"))
+    offered_until = models.DateTimeField(_("the offer stands until"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -100,17 +135,23 @@ class Registration(models.Model):
             ("import_list", _("Can import lists of participants")),
             ("view_own_country", _("Can see the people of their own country")),
         ]
-        indexes: ClassVar = [models.Index(fields=["event", "state"])]
+        indexes: ClassVar = [models.Index(fields=["event", "state"]), models.Index(fields=["state", "offered_until"])]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["event", "person"],
-                condition=Q(state__in=["applied", "confirmed"]),
+                condition=Q(state__in=["nominated", "applied", "offered", "confirmed", "waiting"]),
                 name="registration_once_while_active",
             ),
             models.CheckConstraint(
                 condition=Q(state="merged", merged_into__isnull=False) | (~Q(state="merged") & Q(merged_into=None)),
                 name="registration_merged_into_another",
             ),
+            models.CheckConstraint(
+                condition=Q(state="offered", offered_until__isnull=False)
+                | (~Q(state="offered") & Q(offered_until=None)),
+                name="registration_offered_until_a_deadline",
+            ),
+            models.CheckConstraint(condition=Q(mode__in=["in_person", "online"]), name="registration_in_one_mode"),
         ]
 
     def __str__(self) -> str:

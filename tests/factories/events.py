@@ -43,4 +43,6 @@ class RegistrationFactory(factory.django.DjangoModelFactory):
     state = Registration.State.CONFIRMED
     source = Registration.Source.SELF
     language = "en"
+    mode = factory.SelfAttribute("event.usual_mode")
     registered_at = datetime(2022, 5, 1, 6, tzinfo=UTC)
+    queued_at = factory.SelfAttribute("registered_at")

@@ -53,7 +53,9 @@ def build_year() -> None:
             state=Registration.State.CONFIRMED,
             source=Registration.Source.IMPORTED,
             language="en",
+            mode=events[row["event"]].usual_mode,
             registered_at=AT,
+            queued_at=AT,
         )
         for row in attended
     ]
