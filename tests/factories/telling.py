@@ -24,7 +24,7 @@ class TellingWorld:
     # What the constraints of a model ask for beyond its types.
     CHOSEN: dict[str, dict[str, Any]] = {
         "core.OutgoingMail": {"state": "waiting", "sent_at": None},
-        "events.Registration": {"state": "confirmed"},
+        "events.Registration": {"state": "confirmed", "offered_until": None},
         "participants.DataRequest": {"state": "open", "decided_at": None, "decided_by": None},
         "participants.MatchCandidate": {"state": "open", "decided_at": None, "decided_by": None, "score": 0.5},
         "participants.Merge": {"undone_at": None, "undone_by": None},
