@@ -6,10 +6,12 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.signals import page_published
 
+from events.actions.announcing import announce
 from events.actions.registration import withdraw
 from events.actions.settling import part, settle
-from events.models import Registration
+from events.models import EventPage, Registration
 from participants.models import Consent, Person, User
 from participants.signals import (
     AnonymisingRefused,
@@ -51,3 +53,8 @@ def settle_registrations(*, keep: Person, drop: Person, by: User | None, at: dat
 @receiver(persons_parting)
 def part_registrations(*, settled: dict[str, Any], by: User, at: datetime, **kwargs: Any) -> None:
     part(settled.get("events", []), by=by, at=at)
+
+
+@receiver(page_published, sender=EventPage)
+def announce_event(*, instance: EventPage, **kwargs: Any) -> None:
+    announce(instance)

@@ -1,4 +1,5 @@
 from datetime import date, datetime, time
+from hashlib import sha256
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -14,9 +15,15 @@ from wagtail.fields import RichTextField
 from wagtail.models import PageManager, PageQuerySet
 
 from events.places import Intake, intake
+from events.wall_time import at_wall, end_of_day
 from participants.models import Country
 from portal.core.languages import Localised
 from portal.core.pages import TEXT_FEATURES, BasePage
+
+CALENDAR_FIELDS = (
+    "starts_on", "ends_on", "start_time", "end_time", "time_zone", "mode", "city", "city_ru", "venue", "venue_ru",
+    "street", "street_ru", "joining_link",
+)  # fmt: skip
 
 
 class EventPageQuerySet(PageQuerySet):
@@ -88,12 +95,20 @@ class EventPage(BasePage):
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     start_time = models.TimeField(_("starts at"), null=True, blank=True, help_text=_("In the time of the venue."))
+    end_time = models.TimeField(_("ends at"), null=True, blank=True, help_text=_("On the last day."))
     time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Almaty")
     mode = models.CharField(_("mode"), max_length=10, choices=Mode, default=Mode.IN_PERSON)
     city = models.CharField(_("city"), max_length=80, blank=True)
     city_ru = models.CharField(_("city in Russian"), max_length=80, blank=True)
     country = models.ForeignKey(
         Country, verbose_name=_("country"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    venue = models.CharField(_("venue"), max_length=150, blank=True)
+    venue_ru = models.CharField(_("venue in Russian"), max_length=150, blank=True)
+    street = models.CharField(_("street and number"), max_length=200, blank=True)
+    street_ru = models.CharField(_("street and number in Russian"), max_length=200, blank=True)
+    joining_link = models.URLField(
+        _("joining link"), max_length=500, blank=True, help_text=_("Only people who are confirmed see it.")
     )
     admission = models.CharField(_("admission"), max_length=10, choices=Admission, default=Admission.APPROVAL)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: no limit."))
@@ -121,8 +136,14 @@ class EventPage(BasePage):
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True, editable=False)
     cancelled_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True, editable=False)
 
+    # How often when and where have changed since the first publication: calendars keep the highest.
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    announced = models.CharField(max_length=64, blank=True, editable=False)
+
     local_body = Localised("body")
     local_city = Localised("city")
+    local_venue = Localised("venue")
+    local_street = Localised("street")
 
     objects = PageManager.from_queryset(EventPageQuerySet)()
 
@@ -138,9 +159,12 @@ class EventPage(BasePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
-                FieldRowPanel([FieldPanel("start_time"), FieldPanel("time_zone")]),
+                FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time"), FieldPanel("time_zone")]),
                 FieldRowPanel([FieldPanel("mode"), FieldPanel("country")]),
                 FieldRowPanel([FieldPanel("city"), FieldPanel("city_ru")]),
+                FieldRowPanel([FieldPanel("venue"), FieldPanel("venue_ru")]),
+                FieldRowPanel([FieldPanel("street"), FieldPanel("street_ru")]),
+                FieldPanel("joining_link"),
             ],
             heading=_("When and where"),
         ),
@@ -170,7 +194,18 @@ class EventPage(BasePage):
     @property
     def starts_at(self) -> datetime:
         """The first moment of the event; midnight at the venue when only its day is known."""
-        return datetime.combine(self.starts_on, self.start_time or time.min, tzinfo=ZoneInfo(self.time_zone))
+        return at_wall(self.starts_on, self.start_time or time.min, self.time_zone)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The last moment of the event; midnight after its last day when no hour is known."""
+        if self.end_time is None:
+            return end_of_day(self.ends_on, self.time_zone)
+        return at_wall(self.ends_on, self.end_time, self.time_zone)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
 
     @property
     def days(self) -> list[date]:
@@ -198,6 +233,19 @@ class EventPage(BasePage):
             capacity=self.capacity,
             confirmed=confirmed,
         )
+
+    @property
+    def when_and_where(self) -> str:
+        """A digest of what stands in people's calendars: another one means that these are to be told."""
+        told = [getattr(self, name) for name in CALENDAR_FIELDS]
+        return sha256(repr([str(value) for value in [*told, self.country_id, self.is_cancelled]]).encode()).hexdigest()
+
+    def with_content_json(self, content: dict[str, Any]) -> "EventPage":
+        """A page of what an editor wrote. What happens to the event itself is not theirs to turn back by publishing."""
+        page = super().with_content_json(content)
+        page.sequence, page.announced = self.sequence, self.announced
+        page.cancelled_at, page.cancelled_reason = self.cancelled_at, self.cancelled_reason
+        return page
 
     def clean(self) -> None:
         super().clean()

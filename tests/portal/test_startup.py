@@ -21,6 +21,7 @@ SLOW = [
     "import_export",
     "tablib",
     "phonenumbers",
+    "icalendar",
 ]
 START = """
 import sys
