@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from events.dates import day_range
 from events.models import Attendance, CheckIn, EventPage, Registration
+from events.presence import Rule, Word, has_attended, present_days
 from participants.models import User
 from portal.core.logbook import Entry, log_all
 
@@ -33,18 +34,19 @@ class AttendanceRefused(Exception):
 
 def check_in(
     registration: Registration, *, day: date, mode: str, by: User | None, at: datetime, source: CheckIn.Source
-) -> Attendance:
+) -> Attendance | None:
     """Mark a confirmed person present on a day of the event. Who is marked present already stays so, without a row.
 
-    Refuses a day that has not begun at the venue: what has not happened is no evidence.
+    Returns the attendance that follows, if the event's rule is met. Refuses a day that has not begun at the venue: what
+    has not happened is no evidence.
     """
     with transaction.atomic():
         registration = _locked(registration)
         _check_mark(registration, registration.event, day, at=at)
         if day not in days_present(registration):
             row = CheckIn(registration=registration, day=day, mode=mode, is_present=True, by=by, at=at, source=source)
-            _add([row])
-        return derive([registration.pk])[registration.pk]
+            add_check_ins([row])
+        return derive([registration.pk]).get(registration.pk)
 
 
 def undo_check_in(registration: Registration, *, day: date, by: User | None, at: datetime) -> Attendance | None:
@@ -55,7 +57,7 @@ def undo_check_in(registration: Registration, *, day: date, by: User | None, at:
         if day in present:
             source, mode = CheckIn.Source.MANUAL, present[day]
             row = CheckIn(registration=registration, day=day, mode=mode, is_present=False, by=by, at=at, source=source)
-            _add([row])
+            add_check_ins([row])
         return derive([registration.pk]).get(registration.pk)
 
 
@@ -63,7 +65,7 @@ def mark_all(*, present: Iterable[Mark], absent: Iterable[Mark], mode: str, by: 
     """The marks of a whole sheet: all of them or, when one is refused, none."""
     present, absent = list(present), list(absent)
     with transaction.atomic():
-        _lock_in_order(registration.pk for registration, _day in present + absent)
+        lock_in_order(registration.pk for registration, _day in present + absent)
         for registration, day in present:
             check_in(registration, day=day, mode=mode, by=by, at=at, source=CheckIn.Source.MANUAL)
         for registration, day in absent:
@@ -77,7 +79,7 @@ def mark_list(event: EventPage, marks: Sequence[ListedMark], *, by: User | None,
     """
     numbers = [mark.registration.pk for mark in marks]
     with transaction.atomic():
-        _lock_in_order(numbers)
+        lock_in_order(numbers)
         known = _with_check_ins(numbers)
         rows = [
             CheckIn(
@@ -94,15 +96,16 @@ def mark_list(event: EventPage, marks: Sequence[ListedMark], *, by: User | None,
         ]
         for row in rows:
             _check_mark(row.registration, event, row.day, at=at)
-        _add(rows)
+        add_check_ins(rows)
         derive({row.registration_id for row in rows})
         return len(rows)
 
 
 def days_present(registration: Registration) -> dict[date, str]:
     """The days on which the last word is "present", with the mode of that word."""
-    last = {row.day: row for row in registration.check_ins.all()}
-    return {day: row.mode for day, row in sorted(last.items()) if row.is_present}
+    return present_days(
+        Word(row.day, row.mode, row.is_present, row.moment, row.pk) for row in registration.check_ins.all()
+    )
 
 
 def unmarked(registration: Registration, days: Iterable[date]) -> list[date]:
@@ -112,18 +115,30 @@ def unmarked(registration: Registration, days: Iterable[date]) -> list[date]:
 
 
 def derive(numbers: Collection[int]) -> dict[int, Attendance]:
-    """Write the attendances that follow from the check-ins: any day counts, in the mode of the last one."""
-    present = {number: days_present(registration) for number, registration in _with_check_ins(numbers).items()}
-    Attendance.objects.filter(registration__in=[number for number, days in present.items() if not days]).delete()
+    """Write the attendances that follow from the check-ins by the event's rule, in the mode of the last day."""
+    known = _with_check_ins(numbers)
+    present = {number: days_present(registration) for number, registration in known.items()}
     rows = [
-        Attendance(registration_id=number, days=len(days), mode=list(days.values())[-1])
+        Attendance(
+            registration_id=number,
+            days=len(days),
+            days_online=sum(mode == EventPage.Mode.ONLINE for mode in days.values()),
+            mode=list(days.values())[-1],
+        )
         for number, days in present.items()
-        if days
+        if has_attended(Rule(known[number].event.attendance_rule), days, of=known[number].event.days)
     ]
+    attended = {row.registration_id for row in rows}
+    Attendance.objects.filter(registration__in=known.keys() - attended).delete()
     Attendance.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["registration"], update_fields=["days", "mode"]
+        rows, update_conflicts=True, unique_fields=["registration"], update_fields=["days", "days_online", "mode"]
     )
     return {row.registration_id: row for row in rows}
+
+
+def derive_event(event: EventPage) -> None:
+    """The attendances of an event anew, after its days or its rule were changed."""
+    derive(event.registrations.filter(check_ins__isnull=False).values_list("pk", flat=True).distinct())
 
 
 def _locked(registration: Registration) -> Registration:
@@ -131,15 +146,16 @@ def _locked(registration: Registration) -> Registration:
     return rows.get(pk=registration.pk)
 
 
-def _lock_in_order(numbers: Iterable[int]) -> None:
+def lock_in_order(numbers: Iterable[int]) -> None:
     """Two sheets that mark the same people crosswise would else wait for each other, and one of them be thrown out."""
     rows = Registration.objects.select_for_update().filter(pk__in=set(numbers)).order_by("pk")
     list(rows.values_list("pk", flat=True))
 
 
 def _with_check_ins(numbers: Collection[int]) -> dict[int, Registration]:
-    rows: dict[int, Registration] = Registration.objects.prefetch_related("check_ins").in_bulk(list(numbers))
-    return rows
+    rows = Registration.objects.select_related("event").prefetch_related("check_ins")
+    found: dict[int, Registration] = rows.in_bulk(list(numbers))
+    return found
 
 
 def _check_mark(registration: Registration, event: EventPage, day: date, *, at: datetime) -> None:
@@ -156,7 +172,7 @@ def _check_mark(registration: Registration, event: EventPage, day: date, *, at: 
         )
 
 
-def _add(rows: Sequence[CheckIn]) -> None:
+def add_check_ins(rows: Sequence[CheckIn]) -> None:
     """Check-ins that one author makes at one moment, with their lines in the logs."""
     CheckIn.objects.bulk_create(rows)
     for row in rows:

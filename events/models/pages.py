@@ -83,6 +83,11 @@ class EventPage(BasePage):
         APPROVAL = "approval", _("approval: staff decide on each registration")
         NOMINATION = "nomination", _("nomination: only whom the focal point of a country names")
 
+    class AttendanceRule(models.TextChoices):
+        ANY_DAY = "any_day", _("whoever was there on any day")
+        HALF = "half", _("whoever was there on half of the days")
+        ALL_DAYS = "all_days", _("whoever was there on all days")
+
     type = models.CharField(_("type"), max_length=12, choices=Type)
     activity = models.CharField(
         _("activity of the work plan"),
@@ -140,6 +145,15 @@ class EventPage(BasePage):
     sequence = models.PositiveIntegerField(default=0, editable=False)
     announced = models.CharField(max_length=64, blank=True, editable=False)
 
+    attendance_rule = models.CharField(
+        _("attended has"), max_length=10, choices=AttendanceRule, default=AttendanceRule.ANY_DAY
+    )
+    least_minutes = models.PositiveSmallIntegerField(
+        _("minutes online that make a day"),
+        default=30,
+        help_text=_("Who was in the meeting for less is not marked present by its report."),
+    )
+
     local_body = Localised("body")
     local_city = Localised("city")
     local_venue = Localised("venue")
@@ -182,6 +196,7 @@ class EventPage(BasePage):
             label=_("quota"),
             panels=[FieldRowPanel([FieldPanel("country"), FieldPanel("seats"), FieldPanel("released_on")])],
         ),
+        FieldRowPanel([FieldPanel("attendance_rule"), FieldPanel("least_minutes")], heading=_("Attendance")),
     ]
 
     class Meta:
