@@ -8,7 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.actions.listing import LIST_CONSENT
+from events.asking import AskingForm
 from events.models import EventPage
+from events.models.registrations import SEAT_MODES
+from events.widgets import Choice, Radios
 from participants.models import Country, Person, PersonDetails, check_latin, check_name, email_form, phone_form
 from portal.core.fields import WordsField, check_words
 from portal.core.forms import UploadForm
@@ -26,19 +29,21 @@ class EmailField(forms.EmailField):
         raise ValidationError(_("Write the address in the form name@example.org."))
 
 
-class Choice(forms.Select):
-    """A select whose options are written in one template: Django's own takes two more for each of them."""
+ABOUT_THE_PERSON = (
+    "given_name",
+    "family_name",
+    "given_name_latin",
+    "family_name_latin",
+    "sex",
+    "country",
+    "institution",
+    "position",
+    "email",
+    "phone",
+)
 
-    template_name = "events/select.html"
 
-
-class Radios(forms.RadioSelect):
-    """Radio buttons, for the same reason."""
-
-    template_name = "events/radios.html"
-
-
-class RegistrationForm(forms.Form):
+class RegistrationForm(AskingForm):
     """What a civil servant writes to register for an event."""
 
     given_name = WordsField(
@@ -109,6 +114,12 @@ class RegistrationForm(forms.Form):
         help_text=_("For messages in the days of the event."),
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
     )
+    mode = forms.ChoiceField(
+        label=_("How do you take part?"),
+        choices=SEAT_MODES,
+        widget=Radios,
+        error_messages={"required": _("Choose one of the answers.")},
+    )
     consent = forms.BooleanField(
         label=_("I agree"),
         help_text=_(
@@ -120,8 +131,6 @@ class RegistrationForm(forms.Form):
     # People do not see this field; programs that fill in every field give themselves away.
     website = forms.CharField(required=False, label=_("Leave this field empty"), widget=forms.TextInput)
 
-    use_required_attribute = False  # the sentences of this form say more than the browser's
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         russian = (get_language() or "en").startswith("ru")
@@ -132,6 +141,10 @@ class RegistrationForm(forms.Form):
             "data-suggestions-with": "country",
         }
         self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
+        if self.event.mode != EventPage.Mode.HYBRID:
+            del self.fields["mode"]
+        for name in ("consent", "website"):  # the questions stand before them
+            self.fields[name] = self.fields.pop(name)
 
     def clean_phone(self) -> str:
         """As E.164; a number without its country's code is one of the country that was chosen, once one is."""
@@ -153,12 +166,16 @@ class RegistrationForm(forms.Form):
         consent = self.fields["consent"]
         return f"{consent.help_text} {consent.label}."
 
+    @property
+    def chosen_mode(self) -> str:
+        return self.cleaned_data.get("mode", "")
+
     def visible(self) -> list[forms.BoundField]:
         return [field for field in self if field.name != "website"]
 
     def details(self, language: str) -> PersonDetails:
-        answers = {name: value for name, value in self.cleaned_data.items() if name not in ("consent", "website")}
-        return PersonDetails(**answers, language=language)
+        """Who registers, as they wrote it."""
+        return PersonDetails(**{name: self.cleaned_data[name] for name in ABOUT_THE_PERSON}, language=language)
 
 
 class DeclineForm(forms.Form):

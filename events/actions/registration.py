@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from events.closing import all_taken, too_few_left, why_closed
 from events.mails import tell
 from events.models import EventPage, Registration
+from events.questioning import Answers
 from participants.models import Consent, Person, PersonDetails, User
 from portal.core.logbook import Entry, log_all
 
@@ -30,11 +31,15 @@ def register(
     consent_text: str,
     language: str,
     at: datetime,
+    mode: str = "",
+    answers: Answers | None = None,
     source: Source = Source.SELF,
     by: User | None = None,
 ) -> Registration:
     """Register the person of these details: confirmed at once where admission is open, else to be decided.
 
+    `mode` is how they take part, the usual one of the event unless it is said; `answers` is what they answered to its
+    questions (see events.questioning).
     Somebody who is registered already gets that same registration back, unchanged and without a mail. A list of
     participants that staff import (`source`) may come when registration is closed, is confirmed, and sends no mail.
     Raises RegistrationRefused; then nothing is written.
@@ -47,7 +52,7 @@ def register(
             return known
         _check_intake(event, person, source, at=at)
         _keep_consents([person], consent_text, language, source, at=at)
-        [registration] = _enter(event, [(person, language)], source=source, by=by, at=at)
+        [registration] = _enter(event, [(person, language)], source=source, by=by, at=at, mode=mode, answers=answers)
         if source == Source.SELF:
             tell(registration, at=at)
     return registration
@@ -213,7 +218,14 @@ def _keep_consents(people: Sequence[Person], text: str, language: str, source: S
 
 
 def _enter(
-    event: EventPage, people: Sequence[tuple[Person, str]], *, source: Source, by: User | None, at: datetime
+    event: EventPage,
+    people: Sequence[tuple[Person, str]],
+    *,
+    source: Source,
+    by: User | None,
+    at: datetime,
+    mode: str = "",
+    answers: Answers | None = None,
 ) -> list[Registration]:
     """Write the registrations of these people, each with the language in which the person is written to."""
     for person, _language in people:
@@ -226,7 +238,8 @@ def _enter(
             state=State.CONFIRMED if confirmed else State.APPLIED,
             source=source,
             language=language,
-            mode=event.usual_mode,
+            mode=mode or event.usual_mode,
+            answers=answers or {},
             registered_at=at,
             queued_at=at,
             decided_at=at if confirmed else None,

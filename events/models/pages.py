@@ -11,9 +11,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager, PageQuerySet
 
+from events.models.questions import QuestionsBlock
 from events.places import Intake, intake
 from events.wall_time import at_wall, end_of_day
 from participants.models import Country
@@ -140,6 +141,9 @@ class EventPage(BasePage):
     )
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True, editable=False)
     cancelled_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True, editable=False)
+    questions = StreamField(
+        QuestionsBlock(), verbose_name=_("questions of the registration form"), blank=True, default=list
+    )
 
     # How often when and where have changed since the first publication: calendars keep the highest.
     sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -197,6 +201,7 @@ class EventPage(BasePage):
             panels=[FieldRowPanel([FieldPanel("country"), FieldPanel("seats"), FieldPanel("released_on")])],
         ),
         FieldRowPanel([FieldPanel("attendance_rule"), FieldPanel("least_minutes")], heading=_("Attendance")),
+        FieldPanel("questions"),
     ]
 
     class Meta:

@@ -27,19 +27,9 @@ SHOWN_FOR = timedelta(days=30)
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The form on a page of its own; what is wrong is shown on it again, with what was typed."""
     event = get_object_or_404(_open_to_all(), slug=slug)
-    form = RegistrationForm(request.POST) if request.method == "POST" else RegistrationForm()
-    if form.is_valid():
-        language = get_language() or "en"
-        try:
-            registration = register_person(
-                event, form.details(language), consent_text=form.consent_text, language=language, at=timezone.now()
-            )
-        except RegistrationRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return HttpResponseRedirect(
-                reverse("events:registered", args=[sign(REGISTERED, registration.pk)]), status=303
-            )
+    form = _form(request, event)
+    if form.is_valid() and (registration := _registered(form)):
+        return HttpResponseRedirect(reverse("events:registered", args=[sign(REGISTERED, registration.pk)]), status=303)
     context = {"event": event, "form": form}
     return TemplateResponse(request, "events/register.html", context, status=422 if form.is_bound else 200)
 
@@ -48,6 +38,28 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 def register_by_number(request: HttpRequest, event_id: int) -> HttpResponse:
     """The former address of the form."""
     return redirect("events:register", get_object_or_404(_open_to_all(), pk=event_id).slug)
+
+
+def _form(request: HttpRequest, event: EventPage) -> RegistrationForm:
+    return RegistrationForm(request.POST if request.method == "POST" else None, event=event)
+
+
+def _registered(form: RegistrationForm) -> Registration | None:
+    """Nothing when it was refused: the form says why."""
+    language = get_language() or "en"
+    try:
+        return register_person(
+            form.event,
+            form.details(language),
+            consent_text=form.consent_text,
+            language=language,
+            mode=form.chosen_mode,
+            answers=form.answers,
+            at=timezone.now(),
+        )
+    except RegistrationRefused as refusal:
+        form.add_error(None, str(refusal))
+        return None
 
 
 def _open_to_all() -> QuerySet[EventPage]:

@@ -3,17 +3,19 @@
 from celery import shared_task
 from django.utils import timezone
 
-from portal.core import jobs, retention, sending
+from portal.core import jobs, mail, retention
+from portal.core.models import OutgoingMail
 
 
 @shared_task
 def send_mail(mail_id: int) -> None:
-    sending.send(mail_id)
+    mail.send(mail_id)
 
 
 @shared_task
 def send_waiting_mail() -> None:
-    sending.send_due()
+    for mail_id in OutgoingMail.objects.due(timezone.now()).values_list("pk", flat=True)[:500]:
+        mail.send(mail_id)
 
 
 @shared_task

@@ -3,6 +3,7 @@
 import pytest
 
 from events.forms import RegistrationForm
+from tests.factories.events import EventPageFactory
 from tests.factories.places import CountryFactory
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +13,7 @@ def cleaned(name: str, **answers):
     """The value of a field, or its sentences when it is refused."""
     CountryFactory()
     CountryFactory(iso2="AM", report_code="ARM", name="Armenia")
-    form = RegistrationForm({"country": "KZ"} | answers)
+    form = RegistrationForm({"country": "KZ"} | answers, event=EventPageFactory())
     form.is_valid()
     return form.errors.get(name) or form.cleaned_data[name]
 

@@ -14,6 +14,7 @@ from portal.core.models import OutgoingMail
 from portal.core.signing import sign
 from tests.factories.events import EventPageFactory, PastEventPageFactory, RegistrationFactory
 from tests.factories.places import CountryFactory, InstitutionFactory
+from tests.factories.questions import question
 
 pytestmark = pytest.mark.django_db
 
@@ -253,3 +254,57 @@ class TestList:
     def test_unpublished_events_are_not_listed(self, client):
         EventPageFactory(title="Secret plan", live=False)
         assert "Secret plan" not in client.get("/events/").content.decode()
+
+
+GUEST = question("yes_no", "Do you bring a guest?", "Будет ли с вами гость?", id="guest", is_required=True)
+GUEST_NAME = question("short_text", "Whom?", id="whom", only_if="Do you bring a guest?", only_if_answer="yes")
+TRACKS = question("several", "Tracks", id="tracks", options=[("Law", "Право", "law"), ("<b>Data</b>", "", "data")])
+
+
+class TestQuestions:
+    @pytest.fixture
+    def event(self):
+        CountryFactory()
+        questions = [GUEST, GUEST_NAME | {"value": GUEST_NAME["value"] | {"is_required": True}}, TRACKS]
+        return EventPageFactory(slug="asking", questions=questions)
+
+    def test_are_on_the_form_in_the_readers_language(self, client, event):
+        html = client.get("/ru/events/asking/register/").content.decode()
+        assert "Будет ли с вами гость?" in html
+        assert "&lt;b&gt;Data&lt;/b&gt;" in html
+        assert '<div data-only-if="question-guest" data-only-is="yes">' in html
+        assert "“Будет ли с вами гость?”" in html
+        assert html.index("question-guest") < html.index('name="consent"')
+
+    def test_answers_are_kept_and_those_that_do_not_apply_dropped(self, client, event):
+        answers = {"question-guest": "no", "question-whom": "Nobody", "question-tracks": ["data", "law"]}
+        assert send(client, event, **answers).status_code == 303
+        assert Registration.objects.get().answers == {"guest": "no", "tracks": ["law", "data"]}
+
+    def test_wrong_answers_have_their_sentences_and_script_is_only_text(self, client, event):
+        answers = {"question-guest": "yes", "question-tracks": ["data", "<script>"], "question-whom": "x" * 201}
+        page = send(client, event, **answers)
+        assert page.status_code == 422
+        assert page.context["form"].errors == {
+            "question-whom": ["This answer is too long."],
+            "question-tracks": ["Choose one of the answers."],
+        }
+        page = send(client, event, **{"question-whom": "<script>alert(1)</script>"})
+        assert page.context["form"].errors == {"question-guest": ["Please answer this question."]}
+        assert 'value="&lt;script&gt;alert(1)&lt;/script&gt;"' in page.content.decode()
+        assert Registration.objects.count() == 0
+
+    def test_ten_megabytes_are_refused_unread(self, client, event):
+        answer = send(client, event, **{"question-whom": "x" * 10_000_000})
+        assert (answer.status_code, Registration.objects.count()) == (400, 0)
+        assert "<h1>" in answer.content.decode()
+
+
+def test_hybrid_event_asks_how_one_takes_part(client):
+    CountryFactory()
+    event = EventPageFactory(mode="hybrid")
+    page = send(client, event)
+    assert page.context["form"].errors == {"mode": ["Choose one of the answers."]}
+    assert send(client, event, mode="hybrid").status_code == 422
+    assert send(client, event, mode="online").status_code == 303
+    assert Registration.objects.get().mode == "online"

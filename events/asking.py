@@ -1,0 +1,100 @@
+"""The part of a form that asks the event's own questions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.models import EventPage
+from events.models.questions import questions_of
+from events.questioning import LONGEST, Answers, Fault, Kind, Question, settle
+from events.widgets import Boxes, Radios
+
+FAULTS: dict[Fault, Promise] = {
+    Fault.MISSING: gettext_lazy("Please answer this question."),
+    Fault.TOO_LONG: gettext_lazy("This answer is too long."),
+    Fault.UNKNOWN: gettext_lazy("Choose one of the answers."),
+    Fault.NO_NUMBER: gettext_lazy("Write a number, for example 12.5."),
+    Fault.NO_DATE: gettext_lazy("Write a date, for example 01.05.2026."),
+}
+
+
+class QuestionField(forms.Field):
+    """Shows a question. What is right depends on the answers to the others: the form settles them together."""
+
+    def __init__(self, question: Question, earlier: dict[str, Question]) -> None:
+        condition = question.only_if
+        words = [question.help]
+        if condition:
+            asked = earlier[condition.question]
+            words.insert(0, _only_if(asked, condition.option))
+        super().__init__(
+            label=question.label,
+            required=question.is_required,
+            help_text=" ".join(filter(None, words)),
+            widget=_widget(question),
+        )
+        self.question = question
+        self.only_if = condition and {"name": name_of(condition.question), "option": condition.option}
+
+    def clean(self, value: Any) -> Any:
+        return value
+
+
+class AskingForm(forms.Form):
+    """Asks the questions of the event after its own fields. `answers` holds what was answered, once it is valid."""
+
+    use_required_attribute = False  # the sentences say more than the browser's
+
+    def __init__(self, *args: Any, event: EventPage, answered: Answers | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event = event
+        self.questions = questions_of(event.questions)
+        self.answers: Answers = {}
+        earlier = {question.id: question for question in self.questions}
+        for question in self.questions:
+            name = name_of(question.id)
+            self.fields[name] = QuestionField(question, earlier)
+            if answered and question.id in answered:
+                self.initial[name] = answered[question.id]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        given = {question.id: _listed(cleaned.get(name_of(question.id))) for question in self.questions}
+        settled = settle(self.questions, given)
+        self.answers = settled.answers
+        for question_id, fault in settled.faults.items():
+            self.add_error(name_of(question_id), str(FAULTS[fault]))
+        return cleaned
+
+
+def name_of(question_id: str) -> str:
+    return f"question-{question_id}"
+
+
+def _only_if(asked: Question, option: str) -> str:
+    return _("Only if the answer to “%(question)s” is “%(answer)s”.") % {
+        "question": asked.label,
+        "answer": asked.labels[option],
+    }
+
+
+def _listed(value: str | list[str] | None) -> list[str]:
+    return value if isinstance(value, list) else [value or ""]
+
+
+def _widget(question: Question) -> forms.Widget:
+    choices = [(option.id, option.label) for option in question.options]
+    if question.kind == Kind.SEVERAL:
+        return Boxes(choices=choices)
+    if choices:
+        return Radios(choices=choices)
+    if question.kind == Kind.LONG_TEXT:
+        return forms.Textarea({"rows": 4, "maxlength": LONGEST[Kind.LONG_TEXT]})
+    if question.kind == Kind.DATE:
+        return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    if question.kind == Kind.NUMBER:
+        return forms.TextInput({"inputmode": "decimal"})
+    return forms.TextInput({"maxlength": LONGEST[Kind.SHORT_TEXT]})
