@@ -36,6 +36,11 @@ def moment(at: datetime, zone: str) -> str:
     return f"{date_format(local, 'DATETIME_FORMAT')} ({utc_offset(local)})"
 
 
+def moment_of_day(local: datetime) -> str:
+    """The hour of an aware moment by its own clock: `10:00 (UTC+5)`."""
+    return f"{date_format(local, 'TIME_FORMAT')} ({utc_offset(local)})"
+
+
 def utc_offset(local: datetime) -> str:
     """`UTC+4`, `UTC+5:30`, `UTC-3`, `UTC`."""
     written = local.strftime("%z")

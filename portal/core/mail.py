@@ -1,29 +1,55 @@
 """The outbox. An app queues a mail in its own transaction; the mail leaves when that transaction has committed."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from email.errors import MessageError
-from email.utils import make_msgid
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
 
-import structlog
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from portal.core.models import OutgoingMail
 from portal.core.queueing import send_on_commit
 
-logger = structlog.get_logger(__name__)
 
-# Six tries over about a day: a mail server that is down for an evening delays a mail and loses none.
-RETRY_AFTER = [timedelta(minutes=m) for m in (1, 5, 30, 120, 720)]
-# A mail "being sent" for longer than this was left by a killed worker.
-SENDING_TIMES_OUT_AFTER = timedelta(minutes=10)
-# Every failure of smtplib and of the file backend is an OSError; the others say that the mail itself cannot be written,
-# which must not hold up those behind it.
-UNSENDABLE = (OSError, ValueError, MessageError)
+class SendingRefused(Exception):
+    """The mail cannot be sent again; the sentence says why."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A small file that goes with a mail. `content` is base64, as the outbox keeps it."""
+
+    name: str
+    type: str
+    content: str
+
+    @classmethod
+    def of(cls, name: str, media_type: str, content: bytes) -> "Attachment":
+        return cls(name, media_type, base64.b64encode(content).decode())
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What somebody reads: one line of subject, and the same words as text and as html."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def letter(kind: str, *, language: str, context: Mapping[str, object]) -> Letter:
+    """The triple `templates/mail/<kind>.{subject.txt,txt,html}` in `language`. A `subject` in the context stands."""
+    with translation.override(language):
+        subject = context.get("subject") or render_to_string(f"mail/{kind}.subject.txt", context)
+        subject = " ".join(str(subject).split())[:250]
+        text = render_to_string(f"mail/{kind}.txt", context).strip() + "\n"
+        html = render_to_string(f"mail/{kind}.html", {**context, "subject": subject})
+    return Letter(subject, text, html)
 
 
 def queue_mail(
@@ -37,30 +63,33 @@ def queue_mail(
     addressee: int | None = None,
     is_last: bool = False,
     is_secret: bool = False,
+    is_one_of_many: bool = False,
+    about: str = "",
+    reply_to: str = "",
+    attachments: Sequence[Attachment] = (),
 ) -> OutgoingMail:
     """Write the mail `templates/mail/<kind>.{subject.txt,txt,html}` for `to` in `language`.
 
     `addressee` is the number of the person whom it is for, where that is known. The last mail to somebody who is
     erased is deleted when it is sent. A secret mail, whose text lets somebody in, keeps that text only until it has
-    left or is given up; its subject must hold no secret. The same `key` twice is one mail: the second call returns the
-    first row and sends nothing.
+    left or is given up; its subject must hold no secret. One of many leaves with the next round, within a minute and
+    over one connection with the others. `about` is one of the topics of settings.MAIL_TOPICS. The same `key` twice is
+    one mail: the second call returns the first row and sends nothing.
     """
     existing = OutgoingMail.objects.filter(key=key).first()
     if existing:
         return existing
-    with translation.override(language):
-        subject = " ".join(render_to_string(f"mail/{kind}.subject.txt", context).split())
-        text = render_to_string(f"mail/{kind}.txt", context).strip() + "\n"
-        html = render_to_string(f"mail/{kind}.html", {**context, "subject": subject})
+    written = letter(kind, language=language, context=context)
     mail, is_new = OutgoingMail.objects.get_or_create(
         key=key,
         defaults={
             "kind": kind,
             "recipient": to,
             "language": language,
-            "subject": subject[:250],
-            "text": text,
-            "html": html,
+            **asdict(written),
+            "attachments": [asdict(attachment) for attachment in attachments],
+            "about": about,
+            "reply_to": reply_to,
             "created_at": at,
             "due_at": at,
             "addressee": addressee,
@@ -68,64 +97,24 @@ def queue_mail(
             "is_secret": is_secret,
         },
     )
-    if is_new:
+    if is_new and not is_one_of_many:
         send_on_commit("portal.core.tasks.send_mail", mail.pk)
     return mail
 
 
-def send(mail_id: int, *, at: datetime | None = None) -> OutgoingMail.State | None:
-    """Send one mail if it is due. Twice at the same time sends once; returns None when there was nothing to do."""
-    at = at or timezone.now()
+def send_again(mail: OutgoingMail, *, by: Any, at: datetime) -> OutgoingMail:
+    """Try a mail anew that was given up. One that waits or was sent meanwhile is returned as it is.
+
+    Raises SendingRefused for a mail whose text is no longer kept.
+    """
     with transaction.atomic():
-        mail = OutgoingMail.objects.select_for_update().due(at).filter(pk=mail_id).first()
-        if mail is None:
-            return None
-        mail.state, mail.attempts, mail.due_at = (
-            OutgoingMail.State.SENDING,
-            mail.attempts + 1,
-            at + SENDING_TIMES_OUT_AFTER,
-        )
+        mail = OutgoingMail.objects.select_for_update().get(pk=mail.pk)
+        if mail.state != OutgoingMail.State.FAILED:
+            return mail
+        if mail.is_secret:
+            raise SendingRefused(_("The text of this mail is not kept. The person has to ask for it anew."))
+        mail.state, mail.attempts, mail.due_at = OutgoingMail.State.WAITING, 0, at
         mail.save(update_fields=["state", "attempts", "due_at"])
-    try:
-        _message(mail).send()
-    except UNSENDABLE as error:
-        _put_off(mail, error, at=at)
-    else:
-        mail.state, mail.sent_at, mail.error = OutgoingMail.State.SENT, at, ""
-        _write(mail, "state", "sent_at", "error")
-    return OutgoingMail.State(mail.state)
-
-
-def _write(mail: OutgoingMail, *fields: str) -> None:
-    """What came of sending. Not by `save`: the row may be gone, when its person was erased in the meantime."""
-    row = OutgoingMail.objects.filter(pk=mail.pk)
-    is_over = mail.state in (OutgoingMail.State.SENT, OutgoingMail.State.FAILED)
-    if mail.is_last and is_over:
-        row.delete()
-        return
-    forgotten = {"text": "", "html": ""} if mail.is_secret and is_over else {}
-    row.update(**{name: getattr(mail, name) for name in fields}, **forgotten)
-
-
-def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
-    message = EmailMultiAlternatives(
-        subject=mail.subject,
-        body=mail.text,
-        to=[mail.recipient],
-        headers={"Message-ID": make_msgid(f"portal-{mail.pk}", domain=_domain()), "Auto-Submitted": "auto-generated"},
-    )
-    message.attach_alternative(mail.html, "text/html")
-    return message
-
-
-def _domain() -> str:
-    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-
-
-def _put_off(mail: OutgoingMail, error: Exception, *, at: datetime) -> None:
-    tries_left = mail.attempts <= len(RETRY_AFTER)
-    mail.state = OutgoingMail.State.WAITING if tries_left else OutgoingMail.State.FAILED
-    mail.due_at = at + RETRY_AFTER[min(mail.attempts, len(RETRY_AFTER)) - 1]
-    mail.error = f"{type(error).__name__}: {error}"
-    _write(mail, "state", "due_at", "error")
-    logger.warning("mail_not_sent", mail=mail.pk, attempts=mail.attempts, error=mail.error, given_up=not tries_left)
+        log(mail, "core.mail.sent_again", user=by, title=mail.kind)
+        send_on_commit("portal.core.tasks.send_mail", mail.pk)
+    return mail

@@ -8,6 +8,9 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.kinds import ASKED, FILE, LIST, LIST_TRACE, MAIL, MAIL_INSIDE, TITLE
@@ -32,10 +35,12 @@ class OutgoingMail(models.Model):
         secret=Q(is_secret=True),
         held=(
             MAIL("recipient", "subject", "text", "created_at", "sent_at"),
-            MAIL_INSIDE("key", "html", "error", "addressee"),
+            MAIL_INSIDE("key", "html", "attachments", "error", "addressee"),
         ),
         other={
             "how the mail fared": ("kind", "language", "state", "attempts", "due_at"),
+            "the programme's own address for answers": ("reply_to",),
+            "the event that it is about": ("about",),
             "that the row, or its text, goes when it is sent": ("is_last", "is_secret"),
         },
     )
@@ -55,7 +60,12 @@ class OutgoingMail(models.Model):
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(_("text"))
     html = models.TextField()
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    attachments = models.JSONField(default=list, help_text=_("Files: name, type, content in base64."))
+    reply_to = models.EmailField(_("answers go to"), max_length=254, blank=True)
+    about = models.CharField(
+        max_length=60, blank=True, db_index=True, help_text=_("What staff look for it by, such as an event.")
+    )
+    state = models.CharField(_("fate"), max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField()
     created_at = models.DateTimeField(_("written"))
@@ -76,6 +86,7 @@ class OutgoingMail(models.Model):
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
         ordering: ClassVar = ["-created_at", "-pk"]
+        permissions: ClassVar = [("resend_outgoingmail", _("Can send a mail again that was given up"))]
         indexes: ClassVar = [models.Index(fields=["state", "due_at"])]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -90,6 +101,18 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def fate(self) -> str:
+        """What became of the mail, in words."""
+        moment = date_format(timezone.localtime(self.sent_at or self.due_at), "DATETIME_FORMAT")
+        if self.state == self.State.SENT:
+            return say("sent %(moment)s") % {"moment": moment}
+        if self.state == self.State.FAILED:
+            return say("given up: %(reason)s") % {"reason": self.error}
+        if self.state == self.State.WAITING and self.attempts:
+            return say("next try %(moment)s: %(reason)s") % {"moment": moment, "reason": self.error}
+        return str(self.get_state_display())
 
 
 class JobQuerySet(models.QuerySet["Job"]):

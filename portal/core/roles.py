@@ -45,6 +45,7 @@ REGISTRATIONS = (
     "participants.export_person",
     "core.view.job",
     "core.view.outgoingmail",
+    "core.resend_outgoingmail",
 )
 DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest", "core.view.retentionrun")
 LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")

@@ -3,19 +3,17 @@
 from celery import shared_task
 from django.utils import timezone
 
-from portal.core import jobs, mail, retention
-from portal.core.models import OutgoingMail
+from portal.core import jobs, retention, sending
 
 
 @shared_task
 def send_mail(mail_id: int) -> None:
-    mail.send(mail_id)
+    sending.send(mail_id)
 
 
 @shared_task
 def send_waiting_mail() -> None:
-    for mail_id in OutgoingMail.objects.due(timezone.now()).values_list("pk", flat=True)[:500]:
-        mail.send(mail_id)
+    sending.send_due()
 
 
 @shared_task

@@ -7,8 +7,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 
-from portal.core import retention_views, upload_views, views
+from portal.core import mail_views, retention_views, upload_views, views
 from portal.core.viewsets import OutgoingMailViewSet
 
 
@@ -54,3 +55,13 @@ def admin_css() -> str:
 @hooks.register("register_admin_viewset")
 def outbox() -> OutgoingMailViewSet:
     return OutgoingMailViewSet()
+
+
+@hooks.register("register_admin_urls")
+def mail_urls() -> list[URLPattern]:
+    return [path("mails/<int:mail_id>/send-again/", mail_views.send_again, name="send_mail_again")]
+
+
+@hooks.register("register_log_actions")
+def mail_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action("core.mail.sent_again", _("Send again"), _("A mail that was given up is sent again"))

@@ -141,7 +141,7 @@ def _things(event: EventPage, two: list[PersonDetails], *, by: User) -> dict[str
         "candidate_id": pair.pk,
         **dict.fromkeys(["merge_id", "merge:pk"], merge.pk),
         "institution:pk": first.institution_id,
-        "outgoing_mail:pk": OutgoingMail.objects.earliest("pk").pk,
+        **dict.fromkeys(["outgoing_mail:pk", "mail_id"], OutgoingMail.objects.earliest("pk").pk),
         "library_admin:pk": work.pk,
         "number": work.number,
         "indicator_admin:pk": Indicator.objects.create(output=output, number="1.2", title="People", unit="people").pk,

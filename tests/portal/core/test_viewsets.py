@@ -1,8 +1,12 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from portal.core.models import OutgoingMail
+from tests.factories.events import EventPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -16,23 +20,59 @@ def mail(key="one", **changes) -> OutgoingMail:
 
 
 def test_outbox_shows_each_mail_with_its_fate(staff):
-    mail(state="failed", attempts=6)
+    at = datetime(2022, 6, 1, 6, tzinfo=UTC)
+    fates = [
+        mail("1", state="failed", attempts=1, error="550 No such user"),
+        mail("2", attempts=2, error="451 Later", due_at=at),
+        mail("3", state="sent", sent_at=at),
+        mail("4"),
+    ]
+    said = [
+        "given up: 550 No such user",
+        "next try 1 June 2022, 12:00: 451 Later",
+        "sent 1 June 2022, 12:00",
+        "waiting",
+    ]
+    assert [row.fate for row in fates] == said
     html = staff.get("/admin/mails/").content.decode()
-    assert [text for text in ("You are registered", "aigul@example.org", "given up") if text not in html] == []
+    assert [text for text in ("You are registered", "aigul@example.org", *said) if text not in html] == []
 
 
-@pytest.mark.parametrize("query", ["q=BOLAT@", "q=declined", "state=failed"])
+@pytest.mark.parametrize("query", ["q=BOLAT@", "q=declined", "state=failed", "about=event+{event}", "kind=letter"])
 def test_outbox_is_searched_and_filtered(staff, query):
+    event = EventPageFactory().pk
     mail()
-    wanted = mail("two", recipient="bolat@example.org", subject="Declined", state="failed")
+    wanted = mail(
+        "two", recipient="bolat@example.org", subject="Declined", state="failed", kind="letter", about=f"event {event}"
+    )
+    query = query.format(event=event)
     assert list(staff.get(f"/admin/mails/?{query}").context["object_list"]) == [wanted]
 
 
 def test_mail_is_shown_as_text_and_says_what_went_wrong(staff):
-    row = mail(text="<script>alert(1)</script> http://testserver/x/", error="ConnectionRefusedError: 111")
+    row = mail(text="<script>alert(1)</script> http://testserver/x/", attempts=1, error="ConnectionRefusedError: 111")
     html = staff.get(reverse("outgoing_mail:inspect", args=[row.pk])).content.decode()
     assert "ConnectionRefusedError: 111" in html
     assert "<script>alert(1)" not in html
+
+
+def test_staff_send_again_what_was_given_up_and_it_is_in_the_log(staff, client_of):
+    row = mail(state="failed", attempts=6, error="550 No such user")
+    address = reverse("send_mail_again", args=[row.pk])
+    assert address in staff.get(reverse("outgoing_mail:inspect", args=[row.pk])).content.decode()
+    assert client_of("Editor").post(address).status_code == 302
+    assert (OutgoingMail.objects.get().state, ModelLogEntry.objects.count()) == ("failed", 0)
+    shown = staff.post(address, follow=True).content.decode()
+    assert ("The mail is being sent again." in shown, address in shown) == (True, False)
+    assert OutgoingMail.objects.get().state == "waiting"
+    assert ModelLogEntry.objects.get().action == "core.mail.sent_again"
+
+
+def test_mail_whose_text_is_not_kept_cannot_be_sent_again(staff):
+    row = mail(state="failed", is_secret=True, text="")
+    address = reverse("send_mail_again", args=[row.pk])
+    assert address not in staff.get(reverse("outgoing_mail:inspect", args=[row.pk])).content.decode()
+    assert "The text of this mail is not kept" in staff.post(address, follow=True).content.decode()
 
 
 def test_text_of_a_secret_mail_is_shown_to_nobody(staff):
@@ -47,5 +87,5 @@ def test_outbox_asks_the_same_queries_for_one_and_for_three(staff, number, djang
     for n in range(number):
         mail(str(n))
     staff.get("/admin/mails/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         staff.get("/admin/mails/")
