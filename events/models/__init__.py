@@ -1,6 +1,19 @@
+from events.models.agenda import Session
 from events.models.attendance import Attendance, CheckIn, RefusedScan
-from events.models.pages import EventIndexPage, EventPage
+from events.models.index import EventIndexPage
+from events.models.pages import EventPage
 from events.models.quotas import CountryQuota
 from events.models.registrations import Registration
+from events.models.topics import Topic
 
-__all__ = ["Attendance", "CheckIn", "CountryQuota", "EventIndexPage", "EventPage", "RefusedScan", "Registration"]
+__all__ = [
+    "Attendance",
+    "CheckIn",
+    "CountryQuota",
+    "EventIndexPage",
+    "EventPage",
+    "RefusedScan",
+    "Registration",
+    "Session",
+    "Topic",
+]

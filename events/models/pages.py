@@ -7,13 +7,17 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Count, F, Q
-from django.http import HttpRequest
-from django.utils import timezone
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager, PageQuerySet
 
+from events.models.blocks import MaterialBlock, PhotographBlock
+from events.models.checks import problems_of
+from events.models.languages import LanguagesField
+from events.models.page_form import EventPageForm
 from events.models.questions import QuestionsBlock
 from events.places import Intake, intake
 from events.wall_time import at_wall, end_of_day
@@ -43,24 +47,6 @@ class EventPageQuerySet(PageQuerySet):
     def held_in(self, year: int) -> "EventPageQuerySet":
         """Those that ended in this year: the year in which an event counts."""
         return self.filter(ends_on__year=year).order_by("ends_on", "pk")
-
-
-class EventIndexPage(BasePage):
-    """The list of events."""
-
-    max_count = 1
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["events.EventPage"]
-    template = "events/event_index_page.html"
-
-    class Meta:
-        verbose_name = _("list of events")
-
-    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        events = EventPage.objects.live().select_related("country").counted()
-        today = timezone.localdate()
-        return context | {"upcoming": events.upcoming(today), "past": events.past(today)}
 
 
 class EventPage(BasePage):
@@ -104,6 +90,7 @@ class EventPage(BasePage):
     end_time = models.TimeField(_("ends at"), null=True, blank=True, help_text=_("On the last day."))
     time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Almaty")
     mode = models.CharField(_("mode"), max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    languages = LanguagesField(_("working languages"), max_length=40, blank=True)
     city = models.CharField(_("city"), max_length=80, blank=True)
     city_ru = models.CharField(_("city in Russian"), max_length=80, blank=True)
     country = models.ForeignKey(
@@ -113,9 +100,24 @@ class EventPage(BasePage):
     venue_ru = models.CharField(_("venue in Russian"), max_length=150, blank=True)
     street = models.CharField(_("street and number"), max_length=200, blank=True)
     street_ru = models.CharField(_("street and number in Russian"), max_length=200, blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
     joining_link = models.URLField(
         _("joining link"), max_length=500, blank=True, help_text=_("Only people who are confirmed see it.")
     )
+    topics = ParentalManyToManyField("events.Topic", verbose_name=_("topics"), blank=True, related_name="events")
+    audience = models.TextField(_("for whom"), blank=True)
+    audience_ru = models.TextField(_("for whom, in Russian"), blank=True)
+    partners = models.CharField(_("partners"), max_length=300, blank=True)
+    partners_ru = models.CharField(_("partners in Russian"), max_length=300, blank=True)
+    decided_on = models.DateField(
+        _("decided on"), null=True, blank=True, help_text=_("When it was decided to hold the event.")
+    )
+    materials = StreamField([("material", MaterialBlock())], verbose_name=_("materials"), blank=True)
+    report = RichTextField(_("report"), blank=True, features=TEXT_FEATURES, help_text=_("How it was, afterwards."))
+    report_ru = RichTextField(_("report in Russian"), blank=True, features=TEXT_FEATURES)
+    photographs = StreamField([("photograph", PhotographBlock())], verbose_name=_("photographs"), blank=True)
+
     admission = models.CharField(_("admission"), max_length=10, choices=Admission, default=Admission.APPROVAL)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: no limit."))
     capacity_online = models.PositiveIntegerField(
@@ -162,6 +164,9 @@ class EventPage(BasePage):
     local_city = Localised("city")
     local_venue = Localised("venue")
     local_street = Localised("street")
+    local_audience = Localised("audience")
+    local_partners = Localised("partners")
+    local_report = Localised("report")
 
     objects = PageManager.from_queryset(EventPageQuerySet)()
 
@@ -169,9 +174,11 @@ class EventPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     template = "events/event_page.html"
 
+    base_form_class = EventPageForm
     content_panels = [
         *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("type"), FieldPanel("activity")]),
+        FieldRowPanel([FieldPanel("type"), FieldPanel("activity"), FieldPanel("decided_on")]),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
         FieldPanel("body"),
         FieldPanel("body_ru"),
         MultiFieldPanel(
@@ -182,9 +189,23 @@ class EventPage(BasePage):
                 FieldRowPanel([FieldPanel("city"), FieldPanel("city_ru")]),
                 FieldRowPanel([FieldPanel("venue"), FieldPanel("venue_ru")]),
                 FieldRowPanel([FieldPanel("street"), FieldPanel("street_ru")]),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
                 FieldPanel("joining_link"),
             ],
             heading=_("When and where"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("audience"), FieldPanel("audience_ru")]),
+                FieldRowPanel([FieldPanel("partners"), FieldPanel("partners_ru")]),
+                FieldPanel("languages"),
+            ],
+            heading=_("For whom and with whom"),
+        ),
+        InlinePanel("sessions", heading=_("Agenda"), label=_("session")),
+        FieldPanel("materials"),
+        MultiFieldPanel(
+            [FieldPanel("report"), FieldPanel("report_ru"), FieldPanel("photographs")], heading=_("Afterwards")
         ),
         MultiFieldPanel(
             [
@@ -269,12 +290,5 @@ class EventPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
-        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValidationError({"ends_on": _("The last day is before the first day.")})
-        opens, closes = self.registration_opens_at, self.registration_closes_at
-        if opens and closes and closes <= opens:
-            raise ValidationError({"registration_closes_at": _("Registration closes before it opens.")})
-        try:
-            ZoneInfo(self.time_zone)
-        except (KeyError, ValueError) as error:
-            raise ValidationError({"time_zone": _("This is no time zone; write for example Asia/Almaty.")}) from error
+        if problems := problems_of(self):
+            raise ValidationError(problems)

@@ -49,6 +49,7 @@ REGISTRATIONS = (
 )
 DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest", "core.view.retentionrun")
 LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")
+TOPICS = ("events.view,add,change.topic",)
 FRAMEWORK = (
     "indicators.view_dashboard",
     "indicators.make_report",
@@ -67,6 +68,7 @@ ROLES: tuple[Role, ...] = (
             ADMIN,
             *REGISTRATIONS,
             *LIBRARY,
+            *TOPICS,
             *UPLOADS,
             *DATA_REQUESTS,
             *MERGING,
@@ -82,7 +84,7 @@ ROLES: tuple[Role, ...] = (
         _("M&E officer"),
         _permissions(ADMIN, *FRAMEWORK, "events.view.registration", "participants.view.person", "core.view.job"),
     ),
-    Role("Editor", _("editor"), _permissions(ADMIN, *LIBRARY, *UPLOADS), WRITING),
+    Role("Editor", _("editor"), _permissions(ADMIN, *LIBRARY, *TOPICS, *UPLOADS), WRITING),
     Role("Logistics", _("logistics"), _permissions(ADMIN, "events.view.registration", "events.mark_attendance")),
     Role("Focal point", _("focal point of a country"), _permissions("events.view_own_country")),
     Role("Trainer", _("trainer")),
@@ -95,6 +97,7 @@ ROLES: tuple[Role, ...] = (
             ADMIN,
             *REGISTRATIONS,
             *LIBRARY,
+            *TOPICS,
             *UPLOADS,
             *FRAMEWORK,
             *DATA_REQUESTS,

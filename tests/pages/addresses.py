@@ -103,6 +103,8 @@ OURS = (
     Rule("person:edit person:history person:history_results person:usage", may("participants.change_person")),
     Rule("institution:delete library_admin:delete indicator_admin:delete risk_admin:delete issue_admin:delete", NOBODY),
     Rule("institution:*", may("participants.change_institution")),
+    Rule("topic:delete", NOBODY),
+    Rule("topic:*", may("events.change_topic")),
     Rule("library_admin:*", may("knowledge.change_work")),
     Rule("indicator_admin:*", may("indicators.change_indicator")),
     Rule("risk_admin:*", may("indicators.change_risk")),

@@ -101,6 +101,7 @@ PAGES: dict[str, set[str]] = {
     "/admin/risks/": FRAMEWORK,
     "/admin/risks/new/": FRAMEWORK,
     "/admin/issues/": FRAMEWORK,
+    "/admin/topics/": {*DESK, "Editor"},
     "/admin/library/": {*DESK, "Editor"},
     "/admin/library/new/": {*DESK, "Editor"},
     "/admin/pages/{list}/": {*DESK, "Editor"},

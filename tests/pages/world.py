@@ -26,7 +26,7 @@ from allocation_demo.oblast import make_oblast
 from events.actions.attendance import check_in
 from events.actions.registration import confirm, decline, register
 from events.mails import WITHDRAW
-from events.models import CheckIn, EventIndexPage, EventPage
+from events.models import CheckIn, EventIndexPage, EventPage, Topic
 from events.views.registering import REGISTERED
 from indicators.models import Indicator, Issue, Output, Project, Risk
 from participants.models import DataRequest, MatchCandidate, Person, PersonDetails, User
@@ -143,6 +143,7 @@ def _things(event: EventPage, two: list[PersonDetails], *, by: User) -> dict[str
         "institution:pk": first.institution_id,
         **dict.fromkeys(["outgoing_mail:pk", "mail_id"], OutgoingMail.objects.earliest("pk").pk),
         "library_admin:pk": work.pk,
+        "topic:pk": Topic.objects.create(name="Open data").pk,
         "number": work.number,
         "indicator_admin:pk": Indicator.objects.create(output=output, number="1.2", title="People", unit="people").pk,
         "risk_admin:pk": risk.pk,
