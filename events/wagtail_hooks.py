@@ -11,7 +11,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from events import page_hooks  # noqa: F401  it registers itself
+from events import handout_hooks, page_hooks  # noqa: F401  they register themselves
 from events.bulk_actions import ConfirmBulkAction, DeclineBulkAction
 from events.models import Registration
 from events.views import desk, listing, sheet

@@ -228,6 +228,10 @@ class EventPage(BasePage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        permissions: ClassVar = [
+            ("hand_out_lists", _("Can make lists of participants, badges and sheets")),
+            ("hand_out_figures", _("Can make the table and the report of an event")),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="event_ends_after_start"),
         ]

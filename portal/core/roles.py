@@ -47,6 +47,7 @@ REGISTRATIONS = (
     "core.view.outgoingmail",
     "core.resend_outgoingmail",
 )
+HANDOUTS = ("events.hand_out_lists", "events.hand_out_figures")
 DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest", "core.view.retentionrun")
 LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")
 TOPICS = ("events.view,add,change.topic",)
@@ -67,6 +68,7 @@ ROLES: tuple[Role, ...] = (
         _permissions(
             ADMIN,
             *REGISTRATIONS,
+            *HANDOUTS,
             *LIBRARY,
             *TOPICS,
             *UPLOADS,
@@ -82,10 +84,21 @@ ROLES: tuple[Role, ...] = (
     Role(
         "M&E officer",
         _("M&E officer"),
-        _permissions(ADMIN, *FRAMEWORK, "events.view.registration", "participants.view.person", "core.view.job"),
+        _permissions(
+            ADMIN,
+            *FRAMEWORK,
+            "events.view.registration",
+            "participants.view.person",
+            "core.view.job",
+            "events.hand_out_figures",
+        ),
     ),
     Role("Editor", _("editor"), _permissions(ADMIN, *LIBRARY, *TOPICS, *UPLOADS), WRITING),
-    Role("Logistics", _("logistics"), _permissions(ADMIN, "events.view.registration", "events.mark_attendance")),
+    Role(
+        "Logistics",
+        _("logistics"),
+        _permissions(ADMIN, "events.view.registration", "events.mark_attendance", "events.hand_out_lists"),
+    ),
     Role("Focal point", _("focal point of a country"), _permissions("events.view_own_country")),
     Role("Trainer", _("trainer")),
     Role("Donor", _("donor"), _permissions("indicators.view_dashboard")),
@@ -96,6 +109,7 @@ ROLES: tuple[Role, ...] = (
         _permissions(
             ADMIN,
             *REGISTRATIONS,
+            *HANDOUTS,
             *LIBRARY,
             *TOPICS,
             *UPLOADS,

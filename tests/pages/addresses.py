@@ -94,6 +94,8 @@ OURS = (
     Rule("registration_confirm registration_decline registration_mark", STAFF, "405"),
     Rule("registration:index registration:index_results registration:inspect", may("events.view_registration")),
     Rule("attendance_sheets attendance_sheet", may("events.mark_attendance")),
+    Rule("handout_events handouts", may("events.hand_out_lists") | may("events.hand_out_figures")),
+    Rule("make_handout", STAFF, "405"),
     Rule("annual_report", may("indicators.make_report")),
     Rule("job_list", STAFF),  # each one's own; others' with the permission
     Rule("job_detail job_state job_result", may("core.view_job")),

@@ -134,6 +134,7 @@ def _things(event: EventPage, two: list[PersonDetails], *, by: User) -> dict[str
         "job_id": job.pk,
         "event_id": event.pk,
         "slug": event.slug,
+        "what": "participants",
         "registration_id": event.registrations.earliest("pk").pk,
         "registration:pk": event.registrations.earliest("pk").pk,
         **dict.fromkeys(["person:pk", "person_id", "one"], first.pk),

@@ -1,0 +1,28 @@
+"""The pages about handouts in the admin."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from events.views import handing_out
+
+
+@hooks.register("register_admin_urls")
+def handout_urls() -> list[URLPattern]:
+    return [
+        path("handouts/", handing_out.handout_events, name="handout_events"),
+        path("handouts/<int:event_id>/", handing_out.handouts, name="handouts"),
+        path("handouts/<int:event_id>/<slug:what>/", handing_out.make_handout, name="make_handout"),
+    ]
+
+
+class HandoutMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return handing_out.may_hand_out(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def handouts() -> MenuItem:
+    return HandoutMenuItem(_("Handouts"), reverse("handout_events"), icon_name="doc-full", order=220)

@@ -1,0 +1,36 @@
+"""What an event can hand out: the one table that the page, the job and the permissions are made from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from events.handouts.forms import HandoutForm, ParticipantListForm
+from events.handouts.made import Made
+from events.handouts.participant_list import participant_list
+
+LISTS = "events.hand_out_lists"
+FIGURES = "events.hand_out_figures"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`make` is called with the event and, by keyword, the options of `form`, the moment and the progress."""
+
+    name: Promise
+    about: Promise
+    permission: str
+    form: type[HandoutForm]
+    make: Callable[..., Made]
+
+
+KINDS = {
+    "participants": Kind(
+        _("List of participants"),
+        _("By country and name, with the totals. The PDF may have columns to sign in."),
+        LISTS,
+        ParticipantListForm,
+        participant_list,
+    ),
+}
