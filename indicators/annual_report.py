@@ -11,13 +11,14 @@ from django.utils.translation import override
 from indicators.differences import Difference, differences
 from indicators.evidence import Publication
 from indicators.expenditure import printed_otherwise, spent_until
-from indicators.formulas import percent
 from indicators.ledger import Statement
 from indicators.models import Activity, Claim, Issue, LedgerLine, Output, Project, Risk
 from indicators.results import EventPeople, FrameworkLine, Results, results_of
-from indicators.tables import people_chart, people_table, unique_people_table
+from indicators.tables import people_chart, unique_people_table
 from portal.core.charts import StackedBars
 from portal.core.pdf import html_to_pdf
+from portal.core.people_tables import people_table
+from portal.core.shares import percent
 from portal.core.tables import Table
 
 TEMPLATE = "pdf/annual_report.html"

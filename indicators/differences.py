@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.counting import FEMALE, MALE
 from indicators.ledger import Statement
 from indicators.models import Claim
 from indicators.results import Results
 from indicators.tables import target_words
+from portal.core.sex_by_country import FEMALE, MALE
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from events.models import Attendance, EventPage
-from indicators.counting import FEMALE, Participation, Seen, count
+from indicators.counting import Participation, Seen, count
 from knowledge.models import Work
 from participants.models import Country
+from portal.core.sex_by_country import FEMALE
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from indicators import evidence
-from indicators.counting import Participation, SexByCountry
+from indicators.counting import Participation
 from indicators.evidence import Event, Evidence, Publication
 from indicators.formulas import Light, achievement, light
 from indicators.models import Indicator
+from portal.core.sex_by_country import SexByCountry
 
 
 class UnknownYear(Exception):

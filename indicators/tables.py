@@ -4,22 +4,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.counting import FEMALE, MALE, SexByCountry
 from indicators.results import FrameworkLine, Results
 from portal.core.charts import Series, StackedBars
 from portal.core.exports import Cell
-from portal.core.tables import Row, Table
-
-
-def sex_name(sex: str) -> str:
-    return {MALE: _("Male"), FEMALE: _("Female")}.get(sex, _("Not stated"))
-
-
-def people_table(caption: str, people: SexByCountry) -> Table:
-    """Sex by country with the codes of the donor's tables: ARM AZE GEO KAZ KYR TAJ UZB Total."""
-    rows = tuple(Row(sex_name(sex), (*people.row(sex), people.of_sex(sex))) for sex in people.sexes)
-    total = Row(_("Total"), (*people.totals, people.total))
-    return Table(caption, (_("Sex"), *people.countries, _("Total")), rows, total)
+from portal.core.people_tables import people_table, sex_name
+from portal.core.tables import Table
 
 
 def unique_people_table(results: Results) -> Table:

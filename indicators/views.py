@@ -13,8 +13,9 @@ from indicators.differences import differences
 from indicators.expenditure import spent_until
 from indicators.forms import ReportForm
 from indicators.results import UnknownYear, results_of
-from indicators.tables import framework_sheet, people_chart, people_sheet, people_table, unique_people_table
+from indicators.tables import framework_sheet, people_chart, people_sheet, unique_people_table
 from portal.core.exports import csv_bytes, xlsx_bytes
+from portal.core.people_tables import people_table
 
 SHEETS = {"people": people_sheet, "framework": framework_sheet}
 CONTENT_TYPES = {

@@ -2,11 +2,11 @@ from django import template
 from django.utils.translation import gettext as _
 
 from indicators import evidence
-from indicators.counting import SexByCountry
 from indicators.evidence import Headline
 from indicators.formulas import Light
 from indicators.tables import target_words
 from portal.core.numbers import format_number
+from portal.core.sex_by_country import SexByCountry
 
 register = template.Library()
 

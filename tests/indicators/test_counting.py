@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.counting import FEMALE, MALE, NOT_STATED, SEXES, Participation, Seen, SexByCountry, count
+from indicators.counting import Participation, Seen, count
+from portal.core.sex_by_country import FEMALE, MALE, NOT_STATED, SEXES, SexByCountry
 
 COUNTRIES = ("ARM", "KAZ", "UZB")
 

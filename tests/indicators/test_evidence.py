@@ -4,8 +4,8 @@ import pytest
 
 from events.models import Attendance, EventPage
 from indicators import evidence
-from indicators.counting import FEMALE
 from indicators.evidence import Headline
+from portal.core.sex_by_country import FEMALE
 from tests.factories.events import EventPageFactory, PastEventPageFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,8 @@ from django.test import Client
 
 from indicators.annual_report import report_pdf
 from indicators.results import Results, results_of
-from indicators.tables import people_table, unique_people_table
+from indicators.tables import unique_people_table
+from portal.core.people_tables import people_table
 from tests.indicators.published import Tables, people_in_text, people_of, published_tables
 
 pytestmark = pytest.mark.django_db  # so that there is a test database for the fixture of the module

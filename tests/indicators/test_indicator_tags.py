@@ -1,9 +1,9 @@
 import pytest
 from django.template import Context, Template
 
-from indicators.counting import SexByCountry
 from indicators.formulas import Light
 from indicators.templatetags.indicator_tags import country_names, light_word, share_of
+from portal.core.sex_by_country import SexByCountry
 
 pytestmark = pytest.mark.django_db
 
