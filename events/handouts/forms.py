@@ -67,3 +67,7 @@ class ParticipantListForm(HandoutForm):
         if len(days) > MOST_SIGNATURES:
             raise ValidationError(_("A page has room for six columns to sign in. Choose fewer days."))
         return days
+
+
+class TableForm(HandoutForm):
+    file_format = forms.ChoiceField(label=_("File"), choices=[("pdf", "PDF"), ("xlsx", "XLSX")])

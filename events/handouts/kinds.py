@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events.handouts.forms import HandoutForm, ParticipantListForm
+from events.handouts.forms import HandoutForm, ParticipantListForm, TableForm
 from events.handouts.made import Made
 from events.handouts.participant_list import participant_list
+from events.handouts.people_table import sex_by_country
 
 LISTS = "events.hand_out_lists"
 FIGURES = "events.hand_out_figures"
@@ -32,5 +33,12 @@ KINDS = {
         LISTS,
         ParticipantListForm,
         participant_list,
+    ),
+    "table": Kind(
+        _("Participants by sex and country"),
+        _("In the form of the annual report: who was present, counted once."),
+        FIGURES,
+        TableForm,
+        sex_by_country,
     ),
 }

@@ -57,6 +57,6 @@ def institution(registration: Registration) -> str:
 
 
 def mode(registration: Registration) -> str:
-    """How the person takes part; before they were there, as the event is held."""
-    row = registration.attendance if registration.has_attended else registration.event
+    """How the person took part; before they were there, how they mean to."""
+    row = registration.attendance if registration.has_attended else registration
     return str(row.get_mode_display())

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.handouts.forms import HandoutForm
 from events.handouts.jobs import request_handout
-from events.handouts.kinds import KINDS
+from events.handouts.kinds import FIGURES, KINDS
+from events.handouts.people_table import event_table
 from events.models import EventPage
 
 
@@ -66,5 +67,6 @@ def _page(request: HttpRequest, event: EventPage, **refused: HandoutForm) -> Htt
         for what, kind in KINDS.items()
         if request.user.has_perm(kind.permission)
     ]
-    context = {"event": event, "offered": offered, "page_title": _("Handouts")}
+    table = event_table(event) if request.user.has_perm(FIGURES) else None
+    context = {"event": event, "offered": offered, "table": table, "page_title": _("Handouts")}
     return TemplateResponse(request, "events/handouts.html", context, status=422 if refused else 200)

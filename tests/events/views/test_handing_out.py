@@ -8,6 +8,7 @@ from tests.factories.events import PastEventPageFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("broker")]
 
 LISTS = {"participants"}
+FIGURES = {"table"}
 LIST = {"language": "en", "who": "confirmed", "columns": ["name"], "file_format": "csv"}
 
 
@@ -20,7 +21,11 @@ def test_every_role_is_offered_what_it_may_make(client_of, role):
     page = client.get(reverse("handouts", args=[event.pk]))
     offered = {it["what"] for it in page.context["offered"]} if page.status_code == 200 else set()
     may = role_of(role).permissions
-    assert offered == (LISTS if "events.hand_out_lists" in may else set())
+    assert offered == {
+        *(LISTS if "events.hand_out_lists" in may else ()),
+        *(FIGURES if "events.hand_out_figures" in may else ()),
+    }
+    assert ("Total" in page.content.decode()) == bool(offered & FIGURES)
     assert make(client, event, "participants", **LIST).status_code == 302
     assert Job.objects.exists() == ("participants" in offered)
     assert make(client, event, "nothing").status_code == (404 if offered else 302)
