@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
+from portal.keys import travel_keys
 from portal.logging import logging_config
 from portal.storage import file_origins, storages_from_url
 
@@ -186,6 +187,7 @@ CELERY_BEAT_SCHEDULE = {
     "send waiting mail": {"task": "portal.core.tasks.send_waiting_mail", "schedule": 60.0},
     "sweep jobs": {"task": "portal.core.tasks.sweep_jobs", "schedule": 60.0},
     "run retention": {"task": "portal.core.tasks.run_retention", "schedule": 3600.0},
+    "ask for travel data": {"task": "events.tasks.ask_for_travel_data", "schedule": 600.0},
 }
 
 # --- Languages -----------------------------------------------------------------------------------------------------
@@ -304,9 +306,12 @@ IMPORT_EXPORT_ESCAPE_ILLEGAL_CHARS_ON_EXPORT = True
 PRIVACY_CLOCKS = {
     "last activity": "participants.clocks.last_activity",
     "last event": "participants.clocks.last_event",
+    "end of the journey": "events.clocks.end_of_journey",
 }
 PRIVACY_LAST_EVENT = "events.clocks.last_event"
 PRIVACY_ANONYMISE = "participants.actions.anonymising.anonymise_when_due"
+HAS_TRAVEL_KEYS = bool(env.list("TRAVEL_KEYS", []))
+TRAVEL_KEYS = travel_keys(env.list("TRAVEL_KEYS", []), secrets=[SECRET_KEY, *SECRET_KEY_FALLBACKS])
 
 # --- Demo ----------------------------------------------------------------------------------------------------------
 

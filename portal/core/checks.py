@@ -20,3 +20,11 @@ def staff_have_a_second_factor(app_configs: Any, **kwargs: Any) -> list[Error]:
     return [
         Error("STAFF_MFA must be on in production.", hint="Remove STAFF_MFA from the environment.", id="portal.E002")
     ]
+
+
+@register(Tags.security, deploy=True)
+def passport_data_have_keys_of_their_own(app_configs: Any, **kwargs: Any) -> list[Error]:
+    """A key made from SECRET_KEY lies wherever that one lies, and cannot be changed by itself."""
+    if settings.HAS_TRAVEL_KEYS:
+        return []
+    return [Error("TRAVEL_KEYS must be set in production.", hint="See .env.example.", id="portal.E003")]
