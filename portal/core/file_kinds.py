@@ -1,4 +1,4 @@
-"""What an uploaded file is, by its first bytes: everything that is no XLSX and no text is refused by its name."""
+"""What an uploaded file is, by its first bytes: a list (XLSX or text), or a scan (PDF, JPEG, PNG)."""
 
 import zipfile
 from io import BytesIO
@@ -7,18 +7,24 @@ from django.utils.translation import gettext as _
 
 
 class Unreadable(Exception):
-    """The file cannot be read as a list; says in one sentence why, and what to do."""
+    """The file cannot be taken; says in one sentence why, and what to do."""
 
 
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"PK\x05\x06")
+_SCANS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
 _PAGES = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<meta", b"<style")
 
 
 def is_zip(content: bytes) -> bool:
     return content.startswith(_ZIP)
+
+
+def scan_kind(content: bytes) -> str:
+    """pdf, jpeg or png by the first bytes; empty for everything else."""
+    return next((kind for start, kind in _SCANS.items() if content.startswith(start)), "")
 
 
 def check_kind(content: bytes) -> None:
