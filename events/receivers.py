@@ -11,6 +11,7 @@ from wagtail.signals import page_published
 from events.actions.announcing import announce
 from events.actions.registration import withdraw
 from events.actions.settling import part, settle
+from events.actions.travelling import take_back
 from events.models import EventPage, Registration
 from participants.models import Consent, Person, User
 from participants.signals import (
@@ -43,6 +44,12 @@ def withdraw_from_events_to_come(*, person: Person, purpose: str, at: datetime, 
         ):
             if at < registration.event.starts_at and not registration.has_attended:
                 withdraw(registration, at=at)
+
+
+@receiver(consent_withdrawn)
+def forget_what_journeys_need(*, person: Person, purpose: str, **kwargs: Any) -> None:
+    if purpose == Consent.Purpose.TRAVEL:
+        take_back(person)
 
 
 @receiver(persons_merging)

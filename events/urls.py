@@ -10,4 +10,5 @@ urlpatterns = [
     path("registrations/new/<int:event_id>/", views.register_by_number, name="register_by_number"),
     path("registrations/done/<str:token>/", views.registered, name="registered"),
     path("registrations/withdraw/<str:token>/", views.withdraw, name="withdraw"),
+    path("registrations/travel/<str:token>/", views.travel, name="travel"),
 ]

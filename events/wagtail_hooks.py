@@ -13,12 +13,17 @@ from wagtail.models import Page
 
 from events import handout_hooks, page_hooks  # noqa: F401  they register themselves
 from events.bulk_actions import ConfirmBulkAction, DeclineBulkAction
+from events.journey_hooks import journey_log_actions, journey_urls, travel_menu_item
 from events.models import Registration
 from events.views import desk, listing, sheet
 from events.viewsets import RegistrationViewSet
 
 hooks.register("register_bulk_action", ConfirmBulkAction)
 hooks.register("register_bulk_action", DeclineBulkAction)
+
+hooks.register("register_admin_urls", journey_urls)
+hooks.register("register_admin_menu_item", travel_menu_item)
+hooks.register("register_log_actions", journey_log_actions)
 
 
 @hooks.register("register_admin_viewset")

@@ -5,6 +5,7 @@ from events.models.pages import EventPage
 from events.models.quotas import CountryQuota
 from events.models.registrations import Registration
 from events.models.topics import Topic
+from events.models.travel import TravelRequest
 
 __all__ = [
     "Attendance",
@@ -16,4 +17,5 @@ __all__ = [
     "Registration",
     "Session",
     "Topic",
+    "TravelRequest",
 ]

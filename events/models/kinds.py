@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.privacy import WITH_THE_PERSON, Audience, Basis, Category, Erasure, Kept, Until
+from portal.core.privacy import WITH_THE_PERSON, Audience, Basis, Category, Erasure, Kept, Until, WhenDue
 
 TEAM = (Audience.SELF, Audience.STAFF, Audience.EVALUATION, Audience.LOGISTICS, Audience.ADMINISTRATOR)
 
@@ -37,4 +37,20 @@ LINK = Kept(
     WITH_THE_PERSON,
     TEAM,
     Erasure.RENEW,
+)
+JOURNEY = Kept(
+    Category.JOURNEY,
+    _("to book the journey, and to apply for a visa"),
+    Basis.CONSENT,
+    Until(
+        _("thirty days after the event, or after the person withdrew"),
+        days=30,
+        since="end of the journey",  # a clock of settings.PRIVACY_CLOCKS
+        when_due=WhenDue.DELETE,
+    ),
+    (Audience.SELF, Audience.LOGISTICS),
+    Erasure.DELETE,
+)
+JOURNEY_TRACE = Kept(
+    Category.TRACE, JOURNEY.purpose, Basis.TASK, JOURNEY.until, (Audience.LOGISTICS,), Erasure.DELETE, is_shown=False
 )

@@ -44,6 +44,10 @@ class EventPageQuerySet(PageQuerySet):
         """With the number `confirmed`, for lists that say of each event whether it has places."""
         return self.annotate(confirmed=Count("registrations", filter=Q(registrations__state="confirmed")))
 
+    def with_journeys(self) -> "EventPageQuerySet":
+        """Those to which the programme books journeys."""
+        return self.filter(Q(books_travel=True) | Q(type=EventPage.Type.STUDY_VISIT))
+
     def held_in(self, year: int) -> "EventPageQuerySet":
         """Those that ended in this year: the year in which an event counts."""
         return self.filter(ends_on__year=year).order_by("ends_on", "pk")
@@ -159,6 +163,17 @@ class EventPage(BasePage):
         default=30,
         help_text=_("Who was in the meeting for less is not marked present by its report."),
     )
+    nomination_closes_at = models.DateTimeField(
+        _("nominations close"),
+        null=True,
+        blank=True,
+        help_text=_("In the time zone of your account, not of the venue. Empty: when registration closes."),
+    )
+    books_travel = models.BooleanField(
+        _("journeys are booked"),
+        default=False,
+        help_text=_("Confirmed people are asked for passport data. For study visits this is so without the tick."),
+    )
 
     local_body = Localised("body")
     local_city = Localised("city")
@@ -223,6 +238,10 @@ class EventPage(BasePage):
         ),
         FieldRowPanel([FieldPanel("attendance_rule"), FieldPanel("least_minutes")], heading=_("Attendance")),
         FieldPanel("questions"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("nomination_closes_at"), FieldPanel("books_travel")])],
+            heading=_("Nominations and journeys"),
+        ),
     ]
 
     class Meta:
@@ -251,6 +270,10 @@ class EventPage(BasePage):
     @property
     def is_cancelled(self) -> bool:
         return self.cancelled_at is not None
+
+    @property
+    def books_journeys(self) -> bool:
+        return self.books_travel or self.type == self.Type.STUDY_VISIT
 
     @property
     def days(self) -> list[date]:

@@ -1,6 +1,7 @@
 from events.views.my_country import my_country
 from events.views.registering import register, register_by_number, registered
 from events.views.showing import event
+from events.views.travelling import travel
 from events.views.withdrawing import withdraw
 
-__all__ = ["event", "my_country", "register", "register_by_number", "registered", "withdraw"]
+__all__ = ["event", "my_country", "register", "register_by_number", "registered", "travel", "withdraw"]

@@ -48,8 +48,8 @@ def correct_own(
 def withdraw_consent(person: Person, *, purpose: str, by: User, at: datetime, language: str, text: str) -> Consent:
     """Take a consent back: a further row, in the words that the person read. Withdrawn already: that row, unchanged.
 
-    Without consent the person may not be kept: they are withdrawn from the events to come, and a request to be erased
-    is opened, which they may cancel after consenting again. What they took part in stays counted.
+    Without consent to be registered the person may not be kept: they are withdrawn from the events to come, and a
+    request to be erased is opened, which they may cancel after consenting again. What they took part in stays counted.
     """
     with transaction.atomic():
         # Before the person is locked: who registers locks the event first and the person then.
@@ -69,7 +69,8 @@ def withdraw_consent(person: Person, *, purpose: str, by: User, at: datetime, la
             source=Consent.Source.MY_DATA,
             at=at,
         )
-        ask_erasure(person, text=_("The consent was withdrawn."), by=by, at=at)
+        if purpose == Consent.Purpose.REGISTRATION:
+            ask_erasure(person, text=_("The consent was withdrawn."), by=by, at=at)
         logger.info("consent_withdrawn", person=person.pk, purpose=purpose)
     return row
 

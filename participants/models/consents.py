@@ -19,6 +19,7 @@ class Consent(models.Model):
 
     class Purpose(models.TextChoices):
         REGISTRATION = "registration", _("registration for an event")
+        TRAVEL = "travel", _("journey to an event")
 
     class Source(models.TextChoices):
         SELF = "self", _("a form of the portal")

@@ -29,6 +29,7 @@ class Category(models.TextChoices):
     STATISTICS = "statistics", _("what is counted")
     NEEDS = "needs", _("accessibility and diet")
     PARTICIPATION = "participation", _("taking part")
+    JOURNEY = "journey", _("passport and journey")
     CONSENT = "consent", _("consent and requests")
     CORRESPONDENCE = "correspondence", _("mails")
     ACCOUNT = "account", _("account and signing in")

@@ -97,7 +97,9 @@ ROLES: tuple[Role, ...] = (
     Role(
         "Logistics",
         _("logistics"),
-        _permissions(ADMIN, "events.view.registration", "events.mark_attendance", "events.hand_out_lists"),
+        _permissions(
+            ADMIN, "events.view.registration", "events.mark_attendance", "events.hand_out_lists", "events.handle_travel"
+        ),
     ),
     Role("Focal point", _("focal point of a country"), _permissions("events.view_own_country")),
     Role("Trainer", _("trainer")),

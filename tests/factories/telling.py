@@ -10,6 +10,7 @@ from django.db import models
 
 from participants.models import Person, User
 from portal.core.declarations import declarations
+from portal.core.encryption import EncryptedDateField
 from tests.factories.events import PastEventPageFactory
 from tests.factories.people import PersonFactory, UserFactory
 
@@ -25,6 +26,7 @@ class TellingWorld:
     CHOSEN: dict[str, dict[str, Any]] = {
         "core.OutgoingMail": {"state": "waiting", "sent_at": None},
         "events.Registration": {"state": "confirmed", "offered_until": None},
+        "events.TravelRequest": {"state": "handed_in", "booked_at": None, "booked_by": None},
         "participants.DataRequest": {"state": "open", "decided_at": None, "decided_by": None},
         "participants.MatchCandidate": {"state": "open", "decided_at": None, "decided_by": None, "score": 0.5},
         "participants.Merge": {"undone_at": None, "undone_by": None},
@@ -82,6 +84,7 @@ class TellingWorld:
         """What a field of this kind holds; the first that fits."""
         return {
             models.FileField: ContentFile(self.word().encode(), self.word()),
+            EncryptedDateField: AT.date(),
             models.JSONField: {self.word(): [self.word()]},
             models.EmailField: f"{self.word()}@example.org",
             models.CharField | models.TextField: self._text(field),

@@ -27,6 +27,7 @@ from events.actions.attendance import check_in
 from events.actions.registration import confirm, decline, register
 from events.mails import WITHDRAW
 from events.models import CheckIn, EventIndexPage, EventPage, Topic
+from events.travel_mails import TRAVEL
 from events.views.registering import REGISTERED
 from indicators.models import Indicator, Issue, Output, Project, Risk
 from participants.models import DataRequest, MatchCandidate, Person, PersonDetails, User
@@ -38,6 +39,7 @@ from tests.factories.library import WorkFactory
 from tests.factories.merging import merged
 from tests.factories.people import PersonDetailsFactory, PersonFactory, UserFactory
 from tests.factories.places import CountryFactory
+from tests.factories.travel import TravelRequestFactory, handed_in
 
 # What tells on each of the two, in any script: names, address, post, phone.
 ARMENIAN = ("Telltalyan", "Թելթալյան", "telltalyan@", "Keeper of Telltale Seals", "+37491004422")
@@ -54,7 +56,15 @@ def build() -> dict[str, Any]:
     rows = _things(event, two, by=staff) | _wagtail_things(event, by=staff)
     harmless = register(past, _harmless(), consent_text="Yes.", language="en", at=_before(past))
     tokens = {"registered": sign(REGISTERED, harmless.pk), "withdraw": sign(WITHDRAW, harmless.code)}
+    rows |= _journeys(two)
     return rows | {f"events:{name}:token": token for name, token in tokens.items()}
+
+
+def _journeys(two: list[PersonDetails]) -> dict[str, Any]:
+    """One of the two travels; the link is of somebody who tells nothing."""
+    person = Person.objects.get(family_name_latin=two[0].family_name_latin)
+    of_one = handed_in(TravelRequestFactory(registration__person=person), at=timezone.now())
+    return {"travel_id": of_one.pk, "events:travel:token": sign(TRAVEL, TravelRequestFactory().registration.code)}
 
 
 def _before(event: EventPage) -> Any:

@@ -1,0 +1,40 @@
+"""The part of the admin in which logistics book journeys; wagtail_hooks registers it."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+
+from events.views import journeys
+
+
+def journey_urls() -> list[URLPattern]:
+    return [
+        path("travel/", journeys.journey_list, name="journey_list"),
+        path("travel/<int:event_id>/", journeys.journeys, name="journeys"),
+        path("travel/<int:event_id>/ask/", journeys.journey_ask, name="journey_ask"),
+        path("travel/<int:event_id>/travel.<str:file_format>", journeys.journey_export, name="journey_export"),
+        path("travel/request/<int:travel_id>/", journeys.journey, name="journey"),
+        path("travel/request/<int:travel_id>/scan/", journeys.journey_scan, name="journey_scan"),
+        path("travel/request/<int:travel_id>/book/", journeys.journey_book, name="journey_book"),
+        path("travel/request/<int:travel_id>/unbook/", journeys.journey_unbook, name="journey_unbook"),
+    ]
+
+
+class TravelMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("events.handle_travel")
+
+
+def travel_menu_item() -> MenuItem:
+    return TravelMenuItem(_("Travel"), reverse("journey_list"), icon_name="globe", order=215)
+
+
+def journey_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action("events.travel.ask", _("Ask for travel data"), _("Asked for travel data"))
+    actions.register_action("events.travel.book", _("Book"), _("The journey was booked"))
+    actions.register_action("events.travel.unbook", _("Undo the booking"), _("The booking was undone"))
+    actions.register_action("events.travel.read", _("Read travel data"), _("Read the travel data"))
+    actions.register_action("events.travel.scan", _("Open a scan"), _("Opened the scan of the passport"))
+    actions.register_action("events.travel.export", _("Export travel data"), _("Took travel data out as a file"))

@@ -1,0 +1,14 @@
+"""Celery's side of events. Each calls one action and is safe to run twice."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from events.actions import travelling
+from events.models import EventPage
+
+
+@shared_task
+def ask_for_travel_data() -> None:
+    now = timezone.now()
+    for event in EventPage.objects.live().with_journeys().filter(starts_on__gte=timezone.localdate(now)):
+        travelling.ask_all(event, at=now)
