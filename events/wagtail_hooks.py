@@ -13,9 +13,10 @@ from wagtail.models import Page
 
 from events import handout_hooks, page_hooks  # noqa: F401  they register themselves
 from events.bulk_actions import ConfirmBulkAction, DeclineBulkAction
+from events.hosting_viewsets import EntryBarViewSet
 from events.journey_hooks import journey_log_actions, journey_urls, travel_menu_item
 from events.models import Registration
-from events.views import desk, listing, sheet
+from events.views import dashboard, desk, listing, planning, sheet
 from events.viewsets import RegistrationViewSet
 
 hooks.register("register_bulk_action", ConfirmBulkAction)
@@ -41,6 +42,30 @@ def urls() -> list[URLPattern]:
         path("attendance/", sheet.sheet_list, name="attendance_sheets"),
         path("attendance/<int:event_id>/", sheet.sheet, name="attendance_sheet"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLPattern]:
+    return [
+        path("event-desk/", dashboard.event_desk, name="event_desk"),
+        path("event-desk/<int:event_id>/", dashboard.event_dashboard, name="event_dashboard"),
+        path("event-desk/planner/", planning.planner, name="planner"),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def entry_bars() -> EntryBarViewSet:
+    return EntryBarViewSet()
+
+
+class EventDeskMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("events.view_registration")
+
+
+@hooks.register("register_admin_menu_item")
+def event_desk() -> MenuItem:
+    return EventDeskMenuItem(_("Events"), reverse("event_desk"), icon_name="date", order=190)
 
 
 class AttendanceMenuItem(MenuItem):

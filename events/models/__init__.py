@@ -1,5 +1,6 @@
 from events.models.agenda import Session
 from events.models.attendance import Attendance, CheckIn, RefusedScan
+from events.models.hosting import EntryBar
 from events.models.index import EventIndexPage
 from events.models.pages import EventPage
 from events.models.quotas import CountryQuota
@@ -11,6 +12,7 @@ __all__ = [
     "Attendance",
     "CheckIn",
     "CountryQuota",
+    "EntryBar",
     "EventIndexPage",
     "EventPage",
     "RefusedScan",

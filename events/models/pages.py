@@ -4,9 +4,9 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -47,6 +47,29 @@ class EventPageQuerySet(PageQuerySet):
     def with_journeys(self) -> "EventPageQuerySet":
         """Those to which the programme books journeys."""
         return self.filter(Q(books_travel=True) | Q(type=EventPage.Type.STUDY_VISIT))
+
+    def with_numbers(self) -> "EventPageQuerySet":
+        """With what staff see of each event: how many are to be decided, have a place, wait, and were there."""
+
+        def people(**only: Any) -> Count:
+            return Count(
+                "registrations", filter=Q(**{f"registrations__{field}": value for field, value in only.items()})
+            )
+
+        seated = {"state__in": ["confirmed", "offered"]}
+        return self.annotate(
+            undecided=people(state="applied"),
+            seated=people(**seated),
+            women=people(**seated, person__sex="female"),
+            offered=people(state="offered"),
+            waiting=people(state="waiting"),
+            present=Count("registrations__attendance"),
+        )
+
+    def hostings(self) -> QuerySet[Any, tuple[str, date]]:
+        """Where people met, and when: the country and the last day of each published event that was not cancelled."""
+        met = self.live().filter(cancelled_at=None, country__isnull=False).exclude(mode="online")
+        return met.values_list("country", "ends_on")
 
     def held_in(self, year: int) -> "EventPageQuerySet":
         """Those that ended in this year: the year in which an event counts."""
@@ -145,6 +168,10 @@ class EventPage(BasePage):
         blank=True,
         help_text=_("In the time zone of your account, not of the venue. Empty: when the event starts."),
     )
+    planned_size = models.PositiveIntegerField(_("planned number of people"), null=True, blank=True)
+    target_women = models.PositiveSmallIntegerField(
+        _("planned share of women, in percent"), null=True, blank=True, validators=[MaxValueValidator(100)]
+    )
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True, editable=False)
     cancelled_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True, editable=False)
     questions = StreamField(
@@ -242,6 +269,10 @@ class EventPage(BasePage):
             [FieldRowPanel([FieldPanel("nomination_closes_at"), FieldPanel("books_travel")])],
             heading=_("Nominations and journeys"),
         ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("planned_size"), FieldPanel("target_women")])],
+            heading=_("Planning, for staff alone"),
+        ),
     ]
 
     class Meta:
@@ -274,6 +305,11 @@ class EventPage(BasePage):
     @property
     def books_journeys(self) -> bool:
         return self.books_travel or self.type == self.Type.STUDY_VISIT
+
+    def places_in_all(self) -> int | None:
+        """In person and online together; nothing where one of them has no limit."""
+        limits = [self.capacity, *([self.capacity_online] if self.mode == self.Mode.HYBRID else [])]
+        return None if None in limits else sum(limits)
 
     @property
     def days(self) -> list[date]:

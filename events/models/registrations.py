@@ -46,6 +46,11 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those of people whose names or address hold every word of the query, in any case."""
         return self.filter(person__in=Person.objects.named(query))
 
+    def tallied(self) -> models.QuerySet["Registration", tuple[str, str, str, int]]:
+        """How many there are of each country, sex and state."""
+        rows = self.order_by().values_list("person__country", "person__sex", "state")
+        return rows.annotate(people=models.Count("pk"))
+
     def with_people(self) -> "RegistrationQuerySet":
         return self.select_related("event", "person__country", "person__institution", "attendance")
 

@@ -48,6 +48,7 @@ REGISTRATIONS = (
     "core.resend_outgoingmail",
 )
 HANDOUTS = ("events.hand_out_lists", "events.hand_out_figures")
+PLANNING = ("events.view,add,change,delete.entrybar",)
 DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest", "core.view.retentionrun")
 LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")
 TOPICS = ("events.view,add,change.topic",)
@@ -74,6 +75,7 @@ ROLES: tuple[Role, ...] = (
             *UPLOADS,
             *DATA_REQUESTS,
             *MERGING,
+            *PLANNING,
             "participants.change.person",
             "participants.view,add,change.institution",
             "indicators.view_dashboard",
@@ -119,6 +121,7 @@ ROLES: tuple[Role, ...] = (
             *DATA_REQUESTS,
             "participants.view,add,change.user",
             *MERGING,
+            *PLANNING,
             "participants.view,change.person",
             "participants.view,add,change.institution",
             "auth.view,add,change.group",

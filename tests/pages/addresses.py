@@ -94,6 +94,8 @@ OURS = (
     Rule("events:travel", ANYBODY),
     Rule("journey_list journeys journey journey_scan journey_export", may("events.handle_travel")),
     Rule("journey_ask journey_book journey_unbook", STAFF, "405"),
+    Rule("event_desk event_dashboard", may("events.view_registration")),
+    Rule("planner entry_bar:*", may("events.view_entrybar")),
     Rule("registration_confirm registration_decline registration_mark", STAFF, "405"),
     Rule("registration:index registration:index_results registration:inspect", may("events.view_registration")),
     Rule("attendance_sheets attendance_sheet", may("events.mark_attendance")),

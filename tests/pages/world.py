@@ -26,7 +26,7 @@ from allocation_demo.oblast import make_oblast
 from events.actions.attendance import check_in
 from events.actions.registration import confirm, decline, register
 from events.mails import WITHDRAW
-from events.models import CheckIn, EventIndexPage, EventPage, Topic
+from events.models import CheckIn, EntryBar, EventIndexPage, EventPage, Topic
 from events.travel_mails import TRAVEL
 from events.views.registering import REGISTERED
 from indicators.models import Indicator, Issue, Output, Project, Risk
@@ -141,6 +141,7 @@ def _things(event: EventPage, two: list[PersonDetails], *, by: User) -> dict[str
         "kind": upload.kind,
         **dict.fromkeys(["request_id", "data_request:pk"], request.pk),  # not the participant's
         "purpose": "registration",
+        "entry_bar:pk": EntryBar.objects.create(host=first.country, guest=second.country).pk,
         "job_id": job.pk,
         "event_id": event.pk,
         "slug": event.slug,

@@ -146,6 +146,17 @@ class TestDecidingOnMany:
         assert f"{left_out.person.full_name}: The only place is taken." in html
         assert "1 registration is confirmed." in html
 
+    def test_says_before_what_would_become_of_each_and_keeps_nothing(self, staff):
+        event = EventPageFactory(capacity=1)
+        chosen = [RegistrationFactory(event=event, state=State.APPLIED) for _ in range(2)]
+        page = staff.get(f"{CONFIRM}?id={chosen[0].pk}&id={chosen[1].pk}&next={LIST}")
+        assert sorted((row.state, row.refusal) for row in page.context["foretold"]) == [
+            ("", "The only place is taken."),
+            ("confirmed", ""),
+        ]
+        assert [state_of(row) for row in chosen] == [State.APPLIED, State.APPLIED]
+        assert not OutgoingMail.objects.exists()
+
     def test_declines_with_one_reason_for_all(self, staff):
         chosen = [RegistrationFactory(state=State.APPLIED) for _ in range(2)]
         staff.post(f"{DECLINE}?id={chosen[0].pk}&id={chosen[1].pk}&next={LIST}", {"reason": "Postponed."})

@@ -1,0 +1,34 @@
+"""What a decision on many registrations would do, said before it is made."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import structlog
+from django.db import transaction
+
+from events.actions.registration import RegistrationRefused
+from events.models import Registration
+
+
+@dataclass(frozen=True)
+class Foretold:
+    """What would become of one registration: the state in words, or the sentence that refuses it."""
+
+    registration: Registration
+    state: str
+    refusal: str
+
+
+def rehearse(registrations: Iterable[Registration], decide: Callable[[Registration], Registration]) -> list[Foretold]:
+    """Decide on them one after the other, as it would be done, and undo it all. No mail leaves, nothing is kept."""
+    with transaction.atomic(), structlog.contextvars.bound_contextvars(is_rehearsal=True):
+        foretold = [_try(registration, decide) for registration in registrations]
+        transaction.set_rollback(True)
+    return foretold
+
+
+def _try(registration: Registration, decide: Callable[[Registration], Registration]) -> Foretold:
+    try:
+        return Foretold(registration, decide(registration).get_state_display(), "")
+    except RegistrationRefused as refusal:
+        return Foretold(registration, "", str(refusal))
