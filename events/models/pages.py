@@ -306,6 +306,7 @@ class EventPage(BasePage):
     def books_journeys(self) -> bool:
         return self.books_travel or self.type == self.Type.STUDY_VISIT
 
+    @property
     def places_in_all(self) -> int | None:
         """In person and online together; nothing where one of them has no limit."""
         limits = [self.capacity, *([self.capacity_online] if self.mode == self.Mode.HYBRID else [])]
