@@ -1,9 +1,12 @@
 import json
 import logging
 import logging.config
+from urllib.parse import quote
 
 import pytest
+import structlog
 
+from portal.core.signing import sign
 from portal.logging import logging_config
 
 
@@ -41,3 +44,19 @@ def test_a_failure_is_logged_for_machines_on_one_line(capsys):
     entry = json.loads(line)
     assert (entry["event"], entry["level"], entry["logger"]) == ("registration failed", "error", "events")
     assert entry["exception"].splitlines()[-1].startswith("ValueError: invalid literal")
+
+
+@pytest.mark.usefixtures("restore_logging")
+@pytest.mark.parametrize("value", ["7K2M9QXD", 12, "a long value " * 20])
+def test_a_signed_link_is_never_in_the_log(capsys, value):
+    token = sign("events.withdraw", value)
+    logging.config.dictConfig(logging_config("INFO", as_json=True))
+    logging.getLogger("django.request").warning("Not Found: %s", f"/registrations/withdraw/{token}/")
+    structlog.get_logger("portal").info("request_started", request=f"GET /ru/registrations/{quote(token)}/?next=1")
+    printed = capsys.readouterr().out
+    assert token.rpartition(":")[2] not in printed
+    first, second = (json.loads(line) for line in printed.splitlines())
+    assert (first["event"], second["request"]) == (
+        "Not Found: /registrations/withdraw/[link]/",
+        "GET /ru/registrations/[link]/?next=1",
+    )
