@@ -19,9 +19,9 @@ test: ## Install what tests need and run everything
 	@requirements/bootstrap.sh test
 	@requirements/test.sh
 
-bench: ## Measure the portal on a throwaway PostgreSQL and print a table
+bench: ## Measure the portal on a throwaway PostgreSQL and print a table (PARTS="pages events" for some of it)
 	@requirements/bootstrap.sh test
-	@requirements/bench.sh
+	@requirements/bench.sh $(PARTS)
 
 dev: setup ## Run the development server, which reloads changed code (PORT=8000)
 	@DEBUG=true BASE_URL=http://127.0.0.1:$(PORT) .venv/bin/python manage.py runserver 127.0.0.1:$(PORT)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the portal with exactly the packages that production has: the tools of the tests would weigh on the web workers.
-# Usage: requirements/bench.sh, after requirements/bootstrap.sh test
+# Usage: requirements/bench.sh [PART...], after requirements/bootstrap.sh test
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,4 +11,4 @@ if ! cmp -s requirements/run.txt "$venv/installed.txt"; then
     "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/run.txt
     cp requirements/run.txt "$venv/installed.txt"
 fi
-requirements/on-postgresql.sh "$venv/bin/python" -m tests.benchmarks
+requirements/on-postgresql.sh "$venv/bin/python" -m tests.benchmarks "$@"

@@ -1,4 +1,7 @@
-"""Measures on the empty PostgreSQL of DATABASE_URL. `make bench` gives it a throwaway one."""
+"""Measures on the empty PostgreSQL of DATABASE_URL. `make bench` gives it a throwaway one.
+
+`make bench PARTS="pages reports"` measures these parts alone; without, all of them.
+"""
 
 import os
 import sys
@@ -15,10 +18,12 @@ def main() -> None:
         folder, port = Path(name), free_port()
         set_environment(folder, port)
         django.setup()
-        from tests.benchmarks.measured import all_rows
+        from tests.benchmarks.measured import PARTS, all_rows
         from tests.benchmarks.table import printed
 
-        for line in printed(all_rows(folder, port)):
+        if unknown := set(sys.argv[1:]) - set(PARTS):
+            sys.exit(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
+        for line in printed(all_rows(folder, port, sys.argv[1:])):
             print(line, flush=True)
 
 
