@@ -16,6 +16,7 @@ from wagtail.models import PageManager, PageQuerySet
 
 from events.models.blocks import MaterialBlock, PhotographBlock
 from events.models.checks import problems_of
+from events.models.correspondence import Correspondence
 from events.models.languages import LanguagesField
 from events.models.page_form import EventPageForm
 from events.models.questions import QuestionsBlock
@@ -24,6 +25,7 @@ from events.wall_time import at_wall, end_of_day
 from participants.models import Country
 from portal.core.languages import Localised
 from portal.core.pages import TEXT_FEATURES, BasePage
+from portal.core.privacy import PersonalData
 
 CALENDAR_FIELDS = (
     "starts_on", "ends_on", "start_time", "end_time", "time_zone", "mode", "city", "city_ru", "venue", "venue_ru",
@@ -76,8 +78,12 @@ class EventPageQuerySet(PageQuerySet):
         return self.filter(ends_on__year=year).order_by("ends_on", "pk")
 
 
-class EventPage(BasePage):
+class EventPage(Correspondence, BasePage):
     """One event, with its announcement in both languages: the row that registrations are counted against."""
+
+    personal = PersonalData(
+        held=(), other={"the programme's own address, and words for everybody": ("contact_email", "mail_texts")}
+    )
 
     class Type(models.TextChoices):
         SEMINAR = "seminar", _("seminar")
@@ -273,6 +279,7 @@ class EventPage(BasePage):
             [FieldRowPanel([FieldPanel("planned_size"), FieldPanel("target_women")])],
             heading=_("Planning, for staff alone"),
         ),
+        *Correspondence.correspondence_panels,
     ]
 
     class Meta:

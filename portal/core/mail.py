@@ -1,6 +1,7 @@
 """The outbox. An app queues a mail in its own transaction; the mail leaves when that transaction has committed."""
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -47,7 +48,7 @@ def letter(kind: str, *, language: str, context: Mapping[str, object]) -> Letter
     with translation.override(language):
         subject = context.get("subject") or render_to_string(f"mail/{kind}.subject.txt", context)
         subject = " ".join(str(subject).split())[:250]
-        text = render_to_string(f"mail/{kind}.txt", context).strip() + "\n"
+        text = re.sub(r"\n{3,}", "\n\n", render_to_string(f"mail/{kind}.txt", context).strip()) + "\n"
         html = render_to_string(f"mail/{kind}.html", {**context, "subject": subject})
     return Letter(subject, text, html)
 
