@@ -5,6 +5,8 @@ from events import views
 app_name = "events"
 urlpatterns = [
     path("events/<slug:slug>/", views.event, name="event"),
+    path("events/<slug:slug>/event.ics", views.event_ics, name="event_ics"),
+    path("events/<slug:slug>/card-<slug:version>.png", views.card, name="card"),
     path("my/country/", views.my_country, name="my_country"),
     path("events/<slug:slug>/register/", views.register, name="register"),
     path("registrations/new/<int:event_id>/", views.register_by_number, name="register_by_number"),

@@ -5,14 +5,16 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 # English, Russian, the state languages of the seven countries, Korean.
 CODES = ("en", "ru", "hy", "az", "ka", "kk", "ky", "tg", "uz", "ko")
 
 
 def language_name(code: str) -> str:
-    return str(get_language_info(code)["name_translated"])
+    """As within a sentence: in Russian with a small letter."""
+    name = str(get_language_info(code)["name_translated"])
+    return name.lower() if (get_language() or "en").startswith("ru") else name
 
 
 class LanguageCodes(forms.MultipleChoiceField):

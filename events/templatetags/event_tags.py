@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from events.closing import status_word, why_closed
 from events.dates import day_range, moment
 from events.models import EventIndexPage, EventPage, Registration
+from events.places import Intake
 from participants.models import Person
 
 register = template.Library()
@@ -98,7 +99,10 @@ def event_status(event: EventPage) -> dict[str, str]:
 @register.simple_tag
 def registration_state(event: EventPage) -> dict[str, Any]:
     """Whether the event takes registrations now: `is_open`, why not in one sentence, and the places left in words."""
-    intake = event.intake(timezone.now())
+    return registration_words(event, event.intake(timezone.now()))
+
+
+def registration_words(event: EventPage, intake: Intake) -> dict[str, Any]:
     left = ""
     if intake.is_open and intake.left is not None:
         left = ngettext("%(left)s place left", "%(left)s places left", intake.left) % {"left": intake.left}

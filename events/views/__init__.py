@@ -1,7 +1,18 @@
 from events.views.my_country import my_country
 from events.views.registering import register, register_by_number, registered
+from events.views.sharing import card, event_ics
 from events.views.showing import event
 from events.views.travelling import travel
 from events.views.withdrawing import withdraw
 
-__all__ = ["event", "my_country", "register", "register_by_number", "registered", "travel", "withdraw"]
+__all__ = [
+    "card",
+    "event",
+    "event_ics",
+    "my_country",
+    "register",
+    "register_by_number",
+    "registered",
+    "travel",
+    "withdraw",
+]

@@ -255,6 +255,7 @@ OF_WORKFLOWS = (
     "workflow_history_detail",
 )
 WORDS = {
+    "version": "of-an-older-card",
     "content_type_app_name": "events",
     "content_type_model_name": "eventpage",
     "app_label": "events",
