@@ -43,8 +43,25 @@ class DaysField(forms.MultipleChoiceField):
         self.initial = [day.isoformat() for day in event.days[:MOST_SIGNATURES]]
 
 
-class ParticipantListForm(HandoutForm):
+class PeopleForm(HandoutForm):
     who = forms.ChoiceField(label=_("People"), choices=WHO)
+
+
+class BadgeForm(PeopleForm):
+    layout = forms.ChoiceField(
+        label=_("Paper"), choices=[("a4", _("A4: four on a sheet, to be cut")), ("a6", _("A6: one on a page"))]
+    )
+
+
+class SheetsForm(PeopleForm):
+    days = DaysField(label=_("Days"), error_messages={"required": _("Choose at least one day.")})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["days"].offer(self.event)
+
+
+class ParticipantListForm(PeopleForm):
     columns = forms.MultipleChoiceField(
         label=_("Columns"),
         widget=forms.CheckboxSelectMultiple,
@@ -69,5 +86,5 @@ class ParticipantListForm(HandoutForm):
         return days
 
 
-class TableForm(HandoutForm):
+class FileForm(HandoutForm):
     file_format = forms.ChoiceField(label=_("File"), choices=[("pdf", "PDF"), ("xlsx", "XLSX")])

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events.handouts.forms import HandoutForm, ParticipantListForm, TableForm
+from events.handouts.attendance_sheets import attendance_sheets, presence
+from events.handouts.badges import badges, name_plates
+from events.handouts.forms import BadgeForm, FileForm, HandoutForm, ParticipantListForm, PeopleForm, SheetsForm
 from events.handouts.made import Made
 from events.handouts.participant_list import participant_list
 from events.handouts.people_table import sex_by_country
@@ -34,11 +36,27 @@ KINDS = {
         ParticipantListForm,
         participant_list,
     ),
+    "badges": Kind(
+        _("Badges"),
+        _("With the code for the check-in; one on an A6 page, or four on an A4 sheet to be cut."),
+        LISTS,
+        BadgeForm,
+        badges,
+    ),
+    "plates": Kind(
+        _("Name plates"), _("For the table: an A4 page for each person, to be folded."), LISTS, PeopleForm, name_plates
+    ),
+    "sheets": Kind(
+        _("Attendance sheets"), _("To sign on, a sheet for each day."), LISTS, SheetsForm, attendance_sheets
+    ),
+    "presence": Kind(
+        _("Presence by day"), _("Who was marked present on which day, so far."), LISTS, FileForm, presence
+    ),
     "table": Kind(
         _("Participants by sex and country"),
         _("In the form of the annual report: who was present, counted once."),
         FIGURES,
-        TableForm,
+        FileForm,
         sex_by_country,
     ),
 }

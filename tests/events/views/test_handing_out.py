@@ -7,7 +7,7 @@ from tests.factories.events import PastEventPageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("broker")]
 
-LISTS = {"participants"}
+LISTS = {"participants", "badges", "plates", "sheets", "presence"}
 FIGURES = {"table"}
 LIST = {"language": "en", "who": "confirmed", "columns": ["name"], "file_format": "csv"}
 
