@@ -73,11 +73,21 @@ def commits(django_capture_on_commit_callbacks):
     return capture
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    """On SQLite everything runs; on PostgreSQL what has to do with a database, the rest would only be done twice."""
     if connection.vendor != "postgresql":
         for item in items:
             if item.get_closest_marker("postgres"):
                 item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
+        return
+    kept = [item for item in items if needs_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not needs_a_database(item)])
+    items[:] = kept
+
+
+def needs_a_database(item: pytest.Item) -> bool:
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres", "browser", "worker"))
+    return marked or bool({"db", "transactional_db", "client_of"} & set(item.fixturenames))
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
