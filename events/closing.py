@@ -22,26 +22,39 @@ def why_closed(event: EventPage, intake: Intake) -> str:
     if intake.closed == Closed.STARTED:
         began = day_range(event.starts_on, event.starts_on)
         return _("Registration is over: the event began on %(day)s.") % {"day": began}
-    if intake.closed == Closed.FULL:
-        return all_taken(event.capacity or 0)
+    if intake.closed == Closed.CANCELLED:
+        return " ".join([_("The event was cancelled."), event.cancelled_reason]).strip()
+    if intake.closed == Closed.NOMINATION:
+        return _("Participants are nominated by their countries. Ask the focal point of yours.")
     return ""
 
 
 def status_word(event: EventPage, intake: Intake, *, at: datetime) -> tuple[str, str]:
     """What a list says of the event, in a word or two, with its tone (see components/badge.html)."""
+    if intake.is_open and intake.is_full:
+        return _("full"), "warn"
     if intake.closed == Closed.STARTED:
         return (_("held"), "") if timezone.localdate(at) > event.ends_on else (_("under way"), "note")
     words = {
         None: (_("registration open"), "good"),
         Closed.NOT_YET: (_("registration not open yet"), "note"),
         Closed.DEADLINE: (_("registration over"), ""),
-        Closed.FULL: (_("full"), "warn"),
+        Closed.CANCELLED: (_("cancelled"), "bad"),
+        Closed.NOMINATION: (_("by nomination"), "note"),
     }
     return words[intake.closed]
 
 
 def all_taken(places: int) -> str:
     return ngettext("The only place is taken.", "All %(places)s places are taken.", places) % {"places": places}
+
+
+def set_aside(places: int) -> str:
+    return ngettext(
+        "The only place left is set aside for another country.",
+        "The %(places)s places left are set aside for other countries.",
+        places,
+    ) % {"places": places}
 
 
 def too_few_left(places: int, *, left: int, wanted: int) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.signals import page_published
 
 from events.actions.announcing import announce
+from events.actions.moving import follow
 from events.actions.registration import withdraw
 from events.actions.settling import part, settle
 from events.actions.travelling import take_back
@@ -65,3 +66,8 @@ def part_registrations(*, settled: dict[str, Any], by: User, at: datetime, **kwa
 @receiver(page_published, sender=EventPage)
 def announce_event(*, instance: EventPage, **kwargs: Any) -> None:
     announce(instance)
+
+
+@receiver(page_published, sender=EventPage)
+def follow_event(*, instance: EventPage, **kwargs: Any) -> None:
+    follow(instance, at=timezone.now())

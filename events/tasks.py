@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from events.actions import travelling
+from events.actions import offers, travelling
 from events.models import EventPage
 
 
@@ -12,3 +12,8 @@ def ask_for_travel_data() -> None:
     now = timezone.now()
     for event in EventPage.objects.live().with_journeys().filter(starts_on__gte=timezone.localdate(now)):
         travelling.ask_all(event, at=now)
+
+
+@shared_task
+def move_queues() -> None:
+    offers.move_queues(at=timezone.now())

@@ -186,6 +186,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "send waiting mail": {"task": "portal.core.tasks.send_waiting_mail", "schedule": 60.0},
     "sweep jobs": {"task": "portal.core.tasks.sweep_jobs", "schedule": 60.0},
+    "move queues": {"task": "events.tasks.move_queues", "schedule": 60.0},
     "run retention": {"task": "portal.core.tasks.run_retention", "schedule": 3600.0},
     "ask for travel data": {"task": "events.tasks.ask_for_travel_data", "schedule": 600.0},
 }

@@ -1,6 +1,6 @@
 """To bring the list of participants of an event in: who is on it is registered, and was there."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from wagtail.log_actions import log
 
 from events.actions.attendance import ListedMark, mark_list, unmarked
-from events.actions.registration import declined_earlier, locked, register_all, why_no_places
+from events.actions.promoting import hold
+from events.actions.registration import declined_earlier, register_all
+from events.actions.seating import seating
 from events.dates import day_list
 from events.models import EventPage, Registration
 from participants.models import ListedPerson, ListPlan, Outcome, PlannedRow, User, enter_people, lock_lists, plan_people
@@ -37,8 +39,8 @@ def plan_list(event: EventPage, listed: Sequence[ListedPerson], *, at: datetime)
         _planned(row, standing.get(row.person.pk) if row.person else None, there)
         for row, there in zip(plan.rows, days, strict=True)
     )
-    wanted = sum(bool({REGISTER, CONFIRM} & set(row.effects)) for row in rows)
-    return replace(plan, rows=rows, refusal=why_no_places(event, wanted=wanted))
+    wanted = [place for row in rows if (place := _wanted(event, row, standing))]
+    return replace(plan, rows=rows, refusal=seating(event, at=at).why_none(wanted) if wanted else "")
 
 
 def import_list(
@@ -59,13 +61,19 @@ def import_list(
     """
     with transaction.atomic():
         lock_lists()
-        event = locked(event)
+        event = hold(event, at=at).event
         plan = plan_list(event, listed, at=at)
         plan.check(skip_duplicates=skip_duplicates, seen=seen)
         rows = plan.rows_to_write
         people = enter_people(rows, by=by, at=at)
         registrations = register_all(
-            event, people, consent_text=str(LIST_CONSENT), consent_language=get_language() or "en", by=by, at=at
+            event,
+            people,
+            consent_text=str(LIST_CONSENT),
+            consent_language=get_language() or "en",
+            modes={person.pk: row.listed.mode for row, person in zip(rows, people, strict=True)},
+            by=by,
+            at=at,
         )
         days = {id(row): there for row, there in zip(listed, presence(event, listed, at=at), strict=True)}
         marks = [
@@ -111,12 +119,24 @@ def _planned(row: PlannedRow, standing: Registration | None, there: Sequence[dat
     return replace(row, effects=tuple(effects), reasons=(*row.reasons, told, *presence_told))
 
 
+def _wanted(event: EventPage, row: PlannedRow, standing: Mapping[int, Registration]) -> tuple[str, str] | None:
+    """The mode and country of the place that the row needs; nothing for who has one, or comes not in."""
+    known = standing.get(row.person.pk) if row.person else None
+    if not {REGISTER, CONFIRM} & set(row.effects) or (known and known.state in Registration.SEATED):
+        return None
+    mode = known.mode if known and known.state in Registration.ACTIVE else row.listed.mode
+    country = row.person.country_id if row.person else row.listed.details and row.listed.details.country.pk
+    return mode if mode in event.seat_modes else event.usual_mode, str(country)
+
+
 def _entry(standing: Registration | None) -> tuple[str, str]:
     """What becomes of the registration: for the machine, and in words."""
     if standing is None:
         return REGISTER, _("Registration: new.")
     if standing.state == State.WITHDRAWN:
         return REGISTER, _("Registration: new; withdrew earlier.")
-    if standing.state == State.APPLIED:
+    if standing.state == State.CONFIRMED:
+        return "", _("Registration: there already.")
+    if standing.state in Registration.ACTIVE:
         return CONFIRM, _("Registration: waited for a decision, becomes confirmed.")
-    return "", _("Registration: there already.")
+    return REGISTER, _("Registration: new.")

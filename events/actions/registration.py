@@ -1,27 +1,37 @@
-"""To register for an event, and to decide about it. Every place is given under the lock of the event's row."""
+"""To register for an event. Every place is given under the lock of the event's row."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-import structlog
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events.closing import all_taken, too_few_left, why_closed
+from events.actions.changing import change, check_move, note, reread, unknown
+from events.actions.deciding import confirm, decline
+from events.actions.leaving import withdraw
+from events.actions.promoting import hold
+from events.actions.seating import RegistrationRefused, Seating
+from events.closing import why_closed
 from events.mails import tell
 from events.models import EventPage, Registration
-from events.questioning import Answers
 from participants.models import Consent, Person, PersonDetails, User
-from portal.core.logbook import Entry, log_all
 
-logger = structlog.get_logger(__name__)
+__all__ = [
+    "RegistrationRefused",
+    "confirm",
+    "decline",
+    "declined_earlier",
+    "nominate",
+    "register",
+    "register_all",
+    "take_up",
+    "withdraw",
+]
 
 State = Registration.State
 Source = Registration.Source
-
-
-class RegistrationRefused(Exception):
-    """The registration cannot be made or changed so; the sentence says why."""
+Admission = EventPage.Admission
 
 
 def register(
@@ -32,30 +42,94 @@ def register(
     language: str,
     at: datetime,
     mode: str = "",
-    answers: Answers | None = None,
+    answers: Mapping[str, Any] | None = None,
     source: Source = Source.SELF,
     by: User | None = None,
 ) -> Registration:
-    """Register the person of these details: confirmed at once where admission is open, else to be decided.
+    """Register the person of these details. Where admission is open, they are confirmed at once if a place is free that
+    they may have, else they wait; where staff decide, it is to be decided.
 
     `mode` is how they take part, the usual one of the event unless it is said; `answers` is what they answered to its
-    questions (see events.questioning).
-    Somebody who is registered already gets that same registration back, unchanged and without a mail. A list of
-    participants that staff import (`source`) may come when registration is closed, is confirmed, and sends no mail.
-    Raises RegistrationRefused; then nothing is written.
+    questions. Somebody who is registered already gets that same registration back, unchanged and without a mail. A
+    list of participants that staff import (`source`) may come when registration is closed, is confirmed or refused,
+    and sends no mail. Raises RegistrationRefused; then nothing is written.
     """
     with transaction.atomic():
-        event = locked(event)
+        now = hold(event, at=at)
         person = _held(Person.objects.recognise(details, at=at))
-        known: Registration | None = event.registrations.active().filter(person=person).first()
+        known = now.event.registrations.active().filter(person=person).first()
         if known:
             return known
-        _check_intake(event, person, source, at=at)
+        _check_intake(now.event, person, source, at=at)
+        mode = _checked_mode(now.event, mode)
+        state = _first_state(now, person, mode, source)
         _keep_consents([person], consent_text, language, source, at=at)
-        [registration] = _enter(event, [(person, language)], source=source, by=by, at=at, mode=mode, answers=answers)
-        if source == Source.SELF:
-            tell(registration, at=at)
-    return registration
+        row = _row(now.event, person, state, mode=mode, language=language, source=source, by=by, at=at)
+        row.answers = dict(answers or {})
+        row.save()
+        note("register", [row], by, at=at)
+        if source != Source.IMPORTED:
+            tell(row, at=at)
+    return row
+
+
+def nominate(
+    event: EventPage,
+    details: PersonDetails,
+    *,
+    language: str,
+    by: User,
+    at: datetime,
+    mode: str = "",
+) -> Registration:
+    """A country names somebody: they take no place until they have taken the nomination up. Twice is one nomination.
+
+    Who is registered already is returned as they are. No consent is kept: the person gives it when they take it up.
+    """
+    with transaction.atomic():
+        now = hold(event, at=at)
+        person = _held(Person.objects.recognise(details, at=at))
+        known = now.event.registrations.active().filter(person=person).first()
+        if known:
+            return known
+        _check_intake(now.event, person, Source.NOMINATED, at=at)
+        mode = _checked_mode(now.event, mode)
+        source = Source.NOMINATED
+        row = _row(now.event, person, State.NOMINATED, mode=mode, language=language, source=source, by=by, at=at)
+        row.save()
+        note("nominate", [row], by, at=at)
+        tell(row, at=at)
+    return row
+
+
+def take_up(
+    registration: Registration,
+    *,
+    consent_text: str,
+    language: str,
+    at: datetime,
+    mode: str = "",
+    answers: Mapping[str, Any] | None = None,
+) -> Registration:
+    """The nominated person agrees: from now on they stand as if they had registered. A second time changes nothing.
+
+    Who is nominated may come until the event begins, also when registration is closed for others.
+    """
+    with transaction.atomic():
+        now = hold(registration.event, at=at)
+        registration = reread(registration)
+        if registration.state in Registration.ACTIVE and registration.state != State.NOMINATED:
+            return registration
+        check_move(registration, State.APPLIED)
+        if at >= now.event.starts_at:
+            raise RegistrationRefused(_("The event has begun; it is too late to take the nomination up."))
+        registration.mode = _checked_mode(now.event, mode or registration.mode)
+        registration.answers = dict(answers or registration.answers)
+        registration.language = language
+        registration.save(update_fields=["language"])
+        state = _first_state(now, registration.person, registration.mode, Source.SELF)
+        _keep_consents([registration.person], consent_text, language, Source.SELF, at=at)
+        return change(registration, state, at=at, queued_at=at)
 
 
 def register_all(
@@ -66,29 +140,64 @@ def register_all(
     consent_language: str,
     by: User | None,
     at: datetime,
+    modes: Mapping[int, str] | None = None,
 ) -> dict[int, Registration]:
     """Register everybody on a list of participants: the confirmed registration of each person, by the person's id.
 
-    Who is confirmed already stays so, without a row; who waits for a decision is confirmed, and told by mail while
-    the event is still to come. Raises RegistrationRefused when there are not enough places, or when the programme
-    declined somebody; then nothing is written.
+    `modes` says of some people, by their id, how they take part. Who is confirmed already stays so, without a row; who
+    waits for a decision or a place is confirmed, and told by mail while the event is still to come. Raises
+    RegistrationRefused when there are not enough places, or when the programme declined somebody; then nothing is
+    written.
     """
     with transaction.atomic():
-        event = locked(event)
-        now = Person.objects.hold(people)
-        known = {row.person_id: row for row in event.registrations.active().filter(person__in=list(now.values()))}
-        new = [person for person in dict.fromkeys(now[it.pk] for it in people) if person.pk not in known]
-        undecided = [row for row in known.values() if row.state == State.APPLIED]
-        _check_places(event, wanted=len(new) + len(undecided))
-        for registration in event.registrations.filter(person__in=new, state=State.DECLINED).select_related("person"):
-            raise RegistrationRefused(declined_earlier(registration.person))
-        for registration in undecided:
-            registration.event = event
-            _decide(registration, State.CONFIRMED, reason="", by=by, at=at, is_told=at < event.starts_at)
+        now = hold(event, at=at)
+        event = now.event
+        held = Person.objects.hold(people)
+        known = {
+            row.person_id: row
+            for row in event.registrations.active().filter(person__in=list(held.values())).select_related("person")
+        }
+        chosen = {held[number].pk: mode for number, mode in (modes or {}).items() if mode in event.seat_modes}
+        new = [person for person in dict.fromkeys(held[it.pk] for it in people) if person.pk not in known]
+        _check_list(now, new, known.values(), chosen)
+        for registration in known.values():
+            if registration.state != State.CONFIRMED:
+                registration.event = event
+                change(registration, State.CONFIRMED, by=by, at=at, is_told=at < event.starts_at)
         _keep_consents(new, consent_text, consent_language, Source.IMPORTED, at=at)
-        entered = _enter(event, [(person, person.language) for person in new], source=Source.IMPORTED, by=by, at=at)
+        rows = [
+            _row(
+                event,
+                person,
+                State.CONFIRMED,
+                mode=chosen.get(person.pk, event.usual_mode),
+                language=person.language,
+                source=Source.IMPORTED,
+                by=by,
+                at=at,
+            )
+            for person in new
+        ]
+        entered = Registration.objects.bulk_create(rows)
+        note("register", entered, by, at=at)
         known |= {registration.person_id: registration for registration in entered}
-        return {number: known[person.pk] for number, person in now.items()}
+        return {number: known[person.pk] for number, person in held.items()}
+
+
+def _check_list(now: Seating, new: Sequence[Person], known: Collection[Registration], modes: Mapping[int, str]) -> None:
+    """Whether all of a list can be confirmed: those who come in with it and those who have no place yet."""
+    event = now.event
+    if event.cancelled_at:
+        raise RegistrationRefused(why_closed(event, event.intake(event.cancelled_at)))
+    for registration in event.registrations.filter(person__in=new, state=State.DECLINED).select_related("person"):
+        raise RegistrationRefused(declined_earlier(registration.person))
+    if any(person.anonymised_at for person in new):
+        raise RegistrationRefused(unknown())
+    wanted = [(modes.get(person.pk, event.usual_mode), person.country_id) for person in new]
+    wanted += [(row.mode, row.person.country_id) for row in known if row.state not in Registration.SEATED]
+    why = now.why_none(wanted)
+    if why:
+        raise RegistrationRefused(why)
 
 
 def declined_earlier(person: Person) -> str:
@@ -97,109 +206,39 @@ def declined_earlier(person: Person) -> str:
     }
 
 
-def confirm(registration: Registration, *, by: User, at: datetime) -> Registration:
-    """Give the person a place. A confirmed registration is returned as it is, without a second mail."""
-    with transaction.atomic():
-        locked(registration.event)
-        registration = _reread(registration)
-        if registration.state == State.CONFIRMED:
-            return registration
-        _check_move(registration, State.CONFIRMED)
-        _check_places(registration.event)
-        return _decide(registration, State.CONFIRMED, reason="", by=by, at=at)
-
-
-def decline(registration: Registration, *, reason: str, by: User, at: datetime) -> Registration:
-    """Refuse the person a place; the reason is in the mail. A declined registration is returned as it is."""
-    with transaction.atomic():
-        locked(registration.event)
-        registration = _reread(registration)
-        if registration.state == State.DECLINED:
-            return registration
-        _check_move(registration, State.DECLINED)
-        return _decide(registration, State.DECLINED, reason=reason, by=by, at=at)
-
-
-def withdraw(registration: Registration, *, at: datetime) -> Registration:
-    """The person does not come; the place is free. A withdrawn registration is returned as it is."""
-    with transaction.atomic():
-        locked(registration.event)
-        registration = _reread(registration)
-        if registration.state == State.WITHDRAWN:
-            return registration
-        _check_move(registration, State.WITHDRAWN)
-        if at >= registration.event.starts_at:
-            raise RegistrationRefused(_("The event has begun; a registration can no longer be withdrawn."))
-        return _decide(registration, State.WITHDRAWN, reason="", by=None, at=at)
-
-
-def locked(event: EventPage) -> EventPage:
-    """The event as it is now, its row locked: whoever else wants a place waits here.
-
-    SQLite has no row locks; there the transaction itself was begun with the write lock (see the settings).
-    """
-    row: EventPage = EventPage.objects.select_for_update(of=("self",)).get(pk=event.pk)
-    return row
-
-
 def _held(person: Person) -> Person:
     """The person as they are now, who cannot be merged into another one before the registration is written."""
     held: Person = Person.objects.hold([person])[person.pk]
     return held
 
 
-def _reread(registration: Registration) -> Registration:
-    """The registration as it is now, its row locked as well: a mark of presence locks that row alone.
-
-    Read after the lock, not with it: the query that waits does not see the attendance that it has waited for.
-    """
-    Registration.objects.select_for_update().get(pk=registration.pk)
-    return Registration.objects.select_related("event", "person", "attendance").get(pk=registration.pk)
-
-
 def _check_intake(event: EventPage, person: Person, source: Source, *, at: datetime) -> None:
-    if source == Source.IMPORTED:
-        _check_places(event)
-    else:
-        intake = event.intake(at)
-        if not intake.is_open:
-            raise RegistrationRefused(why_closed(event, intake))
+    intake = event.intake(at, source=source)
+    if not intake.is_open:
+        raise RegistrationRefused(why_closed(event, intake))
+    if person.anonymised_at:
+        raise RegistrationRefused(unknown())
     if event.registrations.filter(person=person, state=State.DECLINED).exists():
         raise RegistrationRefused(
             _("The programme has already decided on your registration for this event. Please write to its staff.")
         )
 
 
-def _check_known(person: Person) -> None:
-    if person.anonymised_at:
-        raise RegistrationRefused(_("Nothing is known of this person any more: they were anonymised."))
+def _checked_mode(event: EventPage, mode: str) -> str:
+    """How somebody takes part; what the event does not offer is refused, and unsaid it is the usual way."""
+    if mode and mode not in event.seat_modes:
+        raise RegistrationRefused(_("The event is not held so."))
+    return mode or event.usual_mode
 
 
-def _check_places(event: EventPage, *, wanted: int = 1) -> None:
-    sentence = why_no_places(event, wanted=wanted)
-    if sentence:
-        raise RegistrationRefused(sentence)
-
-
-def why_no_places(event: EventPage, *, wanted: int) -> str:
-    """Why so many more cannot be confirmed; empty when they can."""
-    if event.capacity is None or not wanted:
-        return ""
-    left = max(event.capacity - event.registrations.confirmed().count(), 0)
-    if not left:
-        return all_taken(event.capacity)
-    return too_few_left(event.capacity, left=left, wanted=wanted) if wanted > left else ""
-
-
-def _check_move(registration: Registration, state: State) -> None:
-    if not registration.may_become(state):
-        raise RegistrationRefused(
-            _("The registration is “%(now)s” and cannot become “%(then)s”.")
-            % {"now": registration.get_state_display(), "then": state.label}
-        )
-    if registration.has_attended:
-        raise RegistrationRefused(_("The person was marked present. Undo that first."))
-    _check_known(registration.person)
+def _first_state(now: Seating, person: Person, mode: str, source: Source) -> State:
+    """Where somebody stands who comes in now."""
+    if source == Source.IMPORTED:
+        now.check_place(mode=mode, country=person.country_id)
+        return State.CONFIRMED
+    if source == Source.SELF and now.event.admission == Admission.APPROVAL:
+        return State.APPLIED
+    return State.CONFIRMED if now.has_place_for(mode=mode, country=person.country_id) else State.WAITING
 
 
 def _keep_consents(people: Sequence[Person], text: str, language: str, source: Source, *, at: datetime) -> None:
@@ -217,62 +256,27 @@ def _keep_consents(people: Sequence[Person], text: str, language: str, source: S
     )
 
 
-def _enter(
+def _row(
     event: EventPage,
-    people: Sequence[tuple[Person, str]],
+    person: Person,
+    state: State,
     *,
+    mode: str,
+    language: str,
     source: Source,
     by: User | None,
     at: datetime,
-    mode: str = "",
-    answers: Answers | None = None,
-) -> list[Registration]:
-    """Write the registrations of these people, each with the language in which the person is written to."""
-    for person, _language in people:
-        _check_known(person)
-    confirmed = source == Source.IMPORTED or event.admission == EventPage.Admission.OPEN
-    entered = Registration.objects.bulk_create(
-        Registration(
-            event=event,
-            person=person,
-            state=State.CONFIRMED if confirmed else State.APPLIED,
-            source=source,
-            language=language,
-            mode=mode or event.usual_mode,
-            answers=answers or {},
-            registered_at=at,
-            queued_at=at,
-            decided_at=at if confirmed else None,
-            decided_by=by if confirmed else None,
-        )
-        for person, language in people
-    )
-    _note("register", entered, by, at=at)
-    return entered
-
-
-def _decide(
-    registration: Registration, state: State, *, reason: str, by: User | None, at: datetime, is_told: bool = True
 ) -> Registration:
-    registration.state, registration.reason = state, reason
-    registration.decided_at, registration.decided_by = at, by
-    registration.save(update_fields=["state", "reason", "decided_at", "decided_by"])
-    if is_told:
-        tell(registration, at=at)
-    _note(state, [registration], by, at=at)
-    return registration
-
-
-def _note(verb: str, registrations: Sequence[Registration], by: User | None, *, at: datetime) -> None:
-    """One line each for the machine's log and, for what staff did, for the admin's; neither names the person."""
-    for registration in registrations:
-        logger.info(
-            "registration_changed",
-            verb=verb,
-            registration=registration.pk,
-            event_page=registration.event_id,
-            state=registration.state,
-            by=by and by.pk,
-        )
-    if by:
-        log_all([Entry(row, row.code) for row in registrations], f"events.registration.{verb}", by=by, at=at)
+    is_confirmed = state == State.CONFIRMED
+    return Registration(
+        event=event,
+        person=person,
+        state=state,
+        source=source,
+        language=language,
+        mode=mode,
+        registered_at=at,
+        queued_at=at,
+        decided_at=at if is_confirmed else None,
+        decided_by=by if is_confirmed else None,
+    )

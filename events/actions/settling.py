@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from events.actions.attendance import days_present, derive
+from events.actions.promoting import catch_up
+from events.actions.seating import seating
 from events.models import CheckIn, EventPage, Registration
 from participants.models import Person, User
 from participants.signals import MergeRefused
@@ -45,7 +47,8 @@ def settle(keep: Person, drop: Person, *, by: User | None, at: datetime) -> list
     """For each event of both, the stronger registration takes the other one in; of equals, that of `keep`.
 
     The other one stays, in a state that counts nowhere, and its links lead to the one that stands. What was done, for
-    `part`. No mail is sent. The stronger one never changes its state, so that no event is overbooked.
+    `part`. The stronger one never changes its state, so that no event is overbooked, and the two are told nothing; when
+    both had a place, one is free and is offered to the next who waits. Raises EventBusy.
     """
     rows = Registration.objects.standing().select_for_update(of=("self",)).filter(person__in=(keep, drop))
     by_event = defaultdict(list)
@@ -61,11 +64,15 @@ def part(settled: Iterable[dict[str, Any]], *, by: User, at: datetime) -> None:
     Raises PlaceTaken, RegisteredAgain or EventBusy.
     """
     for done in settled:
-        lost = Registration.objects.select_for_update(of=("self",)).select_related("event").get(pk=done["registration"])
-        _check_return(lost, done["state"])
+        rows = Registration.objects.select_for_update(of=("self",)).select_related("event", "person")
+        lost = rows.get(pk=done["registration"])
+        _check_return(lost, done["state"], at=at)
         CheckIn.objects.filter(pk__in=done["check_ins"], registration=done["into"]).update(registration=lost)
-        lost.state, lost.merged_into = done["state"], None
-        lost.save(update_fields=["state", "merged_into"])
+        is_off = lost.event.cancelled_at and done["state"] in Registration.ACTIVE
+        lost.state, lost.merged_into = State.CANCELLED if is_off else done["state"], None
+        if lost.state == State.OFFERED:
+            lost.offered_until = datetime.fromisoformat(done["offered_until"])
+        lost.save(update_fields=["state", "merged_into", "offered_until"])
         derive([done["into"], lost.pk])
         log(lost, "events.registration.parted", user=by, title=lost.code)
 
@@ -86,6 +93,8 @@ def _strength(registration: Registration) -> tuple[int, int]:
 
 def _take_in(stands: Registration, lost: Registration, *, by: User | None, at: datetime) -> dict[str, Any]:
     done = {"registration": lost.pk, "into": stands.pk, "state": lost.state}
+    if lost.offered_until:
+        done["offered_until"] = lost.offered_until.isoformat()
     days = days_present(stands) | days_present(lost)
     passed = list(lost.check_ins.values_list("pk", flat=True))
     present_by_lost = set(days_present(lost))
@@ -94,10 +103,12 @@ def _take_in(stands: Registration, lost: Registration, *, by: User | None, at: d
         if day not in days_present(stands):
             row = _say_present(stands, day, mode, by=by, at=at)
             passed += [row.pk] if day in present_by_lost else []
-    lost.state, lost.merged_into = State.MERGED, stands
-    lost.save(update_fields=["state", "merged_into"])
+    lost.state, lost.merged_into, lost.offered_until = State.MERGED, stands, None
+    lost.save(update_fields=["state", "merged_into", "offered_until"])
     derive([stands.pk, lost.pk])
     log(lost, "events.registration.merged", user=by, title=lost.code)
+    if done["state"] in Registration.SEATED:
+        catch_up(_locked(stands.event), at=at)
     return done | {"check_ins": passed}
 
 
@@ -108,25 +119,27 @@ def _say_present(registration: Registration, day: date, mode: str, *, by: User |
     )
 
 
-def _check_return(lost: Registration, state: str) -> None:
+def _check_return(lost: Registration, state: str, *, at: datetime) -> None:
     event = lost.event
     if state in Registration.ACTIVE and event.registrations.active().filter(person=lost.person_id).exists():
         raise RegisteredAgain(
             _("Since the merge there is a new registration for “%(event)s”. Decide on that one first.")
             % {"event": event.local_title}
         )
-    if state == State.CONFIRMED and event.capacity is not None:
-        _lock(event)
-        if event.registrations.confirmed().count() >= event.capacity:
-            raise PlaceTaken(
-                _("The place at “%(event)s” that the merge had freed is taken. Raise the number of places first.")
-                % {"event": event.local_title}
-            )
+    if state in Registration.SEATED:
+        now = seating(_locked(event), at=at)
+        if now.event.cancelled_at or now.has_place_for(mode=lost.mode, country=lost.person.country_id):
+            return
+        raise PlaceTaken(
+            _("The place at “%(event)s” that the merge had freed is taken. Raise the number of places first.")
+            % {"event": event.local_title}
+        )
 
 
-def _lock(event: EventPage) -> None:
+def _locked(event: EventPage) -> EventPage:
     """Without waiting: who registers holds the event and waits for the person, whom this transaction holds."""
     try:
-        EventPage.objects.select_for_update(of=("self",), nowait=True).get(pk=event.pk)
+        row: EventPage = EventPage.objects.select_for_update(of=("self",), nowait=True).get(pk=event.pk)
     except OperationalError as error:
         raise EventBusy(_("Somebody is registering for one of the events at this moment. Please try again.")) from error
+    return row

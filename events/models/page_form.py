@@ -1,12 +1,13 @@
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from events.models.checks import session_problems
 
 
 class EventPageForm(WagtailAdminPageForm):
-    """The editor's form of an event: its sessions are held against its days."""
+    """The editor's form of an event: its sessions are held against its days, its quotas against its places."""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -14,7 +15,18 @@ class EventPageForm(WagtailAdminPageForm):
         if sessions and cleaned.get("starts_on") and cleaned.get("ends_on") and cleaned.get("time_zone"):
             for form in sessions.forms:
                 self._check_session(form, cleaned)
+        if self.formsets.get("quotas"):
+            self._check_quotas(self.formsets["quotas"], cleaned.get("capacity"))
         return cleaned
+
+    def _check_quotas(self, quotas: Any, capacity: int | None) -> None:
+        """More than there is cannot be promised; quotas are counted in person where the event is hybrid."""
+        kept = [form.cleaned_data for form in quotas.forms if form.is_valid() and form.cleaned_data.get("seats")]
+        promised = sum(quota["seats"] for quota in kept if not quota.get("DELETE"))
+        if promised and capacity is None:
+            self.add_error("capacity", _("Say how many places there are before you set some aside."))
+        elif promised and promised > (capacity or 0):
+            self.add_error("capacity", _("%(promised)s places are set aside for countries.") % {"promised": promised})
 
     def _check_session(self, form: Any, event: dict[str, Any]) -> None:
         if not form.is_valid() or form.cleaned_data.get("DELETE") or not form.cleaned_data.get("day"):

@@ -1,4 +1,4 @@
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -43,8 +43,12 @@ class EventPageQuerySet(PageQuerySet):
         return self.filter(ends_on__lt=on).order_by("-starts_on", "pk")
 
     def counted(self) -> "EventPageQuerySet":
-        """With the number `confirmed`, for lists that say of each event whether it has places."""
-        return self.annotate(confirmed=Count("registrations", filter=Q(registrations__state="confirmed")))
+        """With the numbers `seated` and `seated_online`, for lists that say of each event whether it has places."""
+        has_place = Q(registrations__state__in=["offered", "confirmed"])
+        return self.annotate(
+            seated=Count("registrations", filter=has_place),
+            seated_online=Count("registrations", filter=has_place & Q(registrations__mode="online")),
+        )
 
     def with_journeys(self) -> "EventPageQuerySet":
         """Those to which the programme books journeys."""
@@ -332,19 +336,49 @@ class EventPage(Correspondence, BasePage):
         """The day that it is at the venue."""
         return at.astimezone(ZoneInfo(self.time_zone)).date()
 
-    def intake(self, at: datetime) -> Intake:
-        """Whether somebody may register at this moment, and if not, why. Rows of `counted()` need no query."""
-        confirmed = 0
-        if self.capacity is not None:
-            confirmed = self.confirmed if hasattr(self, "confirmed") else self.registrations.confirmed().count()
+    @property
+    def seat_modes(self) -> list[str]:
+        """How people can take part, each with places of its own; a hybrid event has two such rooms."""
+        return [self.Mode.IN_PERSON, self.Mode.ONLINE] if self.mode == self.Mode.HYBRID else [self.mode]
+
+    def seat_mode(self, mode: str) -> str:
+        """The room in which a registration of this mode is counted: the only one, unless the event is hybrid."""
+        return mode if self.mode == self.Mode.HYBRID else self.mode
+
+    def capacity_of(self, mode: str) -> int | None:
+        is_second = self.mode == self.Mode.HYBRID and mode == self.Mode.ONLINE
+        return self.capacity_online if is_second else self.capacity
+
+    def intake(self, at: datetime, *, source: str = "self") -> Intake:
+        """Whether somebody may register at this moment, and if not, why. Rows of `counted()` need no query.
+
+        Only who registers themselves is bound to the days of registration, and to a nomination where that is needed.
+        """
+        is_self, is_list = source == "self", source == "imported"
         return intake(
             at=at,
-            opens_at=self.registration_opens_at,
-            closes_at=self.registration_closes_at,
-            starts_at=self.starts_at,
-            capacity=self.capacity,
-            confirmed=confirmed,
+            opens_at=self.registration_opens_at if is_self else None,
+            closes_at=self.registration_closes_at if is_self else None,
+            starts_at=at + timedelta(days=1) if is_list else self.starts_at,
+            left=self.places_left,
+            is_cancelled=self.is_cancelled,
+            by_nomination=is_self and self.admission == self.Admission.NOMINATION,
         )
+
+    @property
+    def places_left(self) -> int | None:
+        """Places that nobody has, whomever they are set aside for; None when some mode has no limit."""
+        capacities = [self.capacity_of(mode) for mode in self.seat_modes]
+        if None in capacities:
+            return None
+        seated, online = (self.seated, self.seated_online) if hasattr(self, "seated") else self._count_seated()
+        if self.mode != self.Mode.HYBRID:
+            return max((self.capacity or 0) - seated, 0)
+        return max((self.capacity or 0) - (seated - online), 0) + max((self.capacity_online or 0) - online, 0)
+
+    def _count_seated(self) -> tuple[int, int]:
+        seated = self.registrations.seated().aggregate(all=Count("pk"), online=Count("pk", filter=Q(mode="online")))
+        return seated["all"], seated["online"]
 
     @property
     def when_and_where(self) -> str:

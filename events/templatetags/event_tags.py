@@ -104,12 +104,27 @@ def registration_state(event: EventPage) -> dict[str, Any]:
 
 def registration_words(event: EventPage, intake: Intake) -> dict[str, Any]:
     left = ""
-    if intake.is_open and intake.left is not None:
+    if intake.is_open and intake.is_full:
+        left = _("All places are taken now")
+    elif intake.is_open and intake.left is not None:
         left = ngettext("%(left)s place left", "%(left)s places left", intake.left) % {"left": intake.left}
-    return {"is_open": intake.is_open, "why_closed": why_closed(event, intake), "left": left}
+    return {
+        "is_open": intake.is_open,
+        "why_closed": why_closed(event, intake),
+        "left": left,
+        "is_full": intake.is_full,
+    }
 
 
 @register.filter
 def tone(state: str) -> str:
     """The colour of a registration's state, beside its word."""
-    return {"confirmed": "good", "applied": "warn", "declined": "bad"}.get(state, "")
+    return {
+        "confirmed": "good",
+        "offered": "warn",
+        "applied": "warn",
+        "nominated": "warn",
+        "waiting": "note",
+        "declined": "bad",
+        "cancelled": "bad",
+    }.get(state, "")

@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from events.models import EventPage, Registration
-from events.places import Closed, Intake
 from events.templatetags.event_tags import facts, past_events, short_facts, upcoming_events
 from tests.factories.events import EventPageFactory, PastEventPageFactory, RegistrationFactory
 from tests.factories.places import CountryFactory
@@ -33,11 +32,15 @@ def test_places_are_counted_by_one_query_for_a_list(django_assert_num_queries):
     full = RegistrationFactory(event=EventPageFactory(capacity=1)).event
     open_ = RegistrationFactory(event=EventPageFactory(capacity=2)).event
     RegistrationFactory(event=open_, state=Registration.State.DECLINED)
+    hybrid = EventPageFactory(capacity=2, capacity_online=1, mode="hybrid")
+    for mode in ("in_person", "online", "online"):  # one more online than there are places takes none in the room
+        RegistrationFactory(event=hybrid, mode=mode)
+    endless = EventPageFactory(capacity=2, mode="hybrid")
     at = datetime(2022, 6, 1, tzinfo=UTC)
     with django_assert_num_queries(1):
-        listed = {event.pk: event.intake(at) for event in EventPage.objects.counted()}
-    assert listed == {full.pk: Intake(Closed.FULL, 0), open_.pk: Intake(None, 1)}
-    assert full.intake(at) == listed[full.pk]
+        listed = {event.pk: event.intake(at).left for event in EventPage.objects.counted()}
+    assert listed == {full.pk: 0, open_.pk: 1, hybrid.pk: 1, endless.pk: None}
+    assert {event.pk: event.intake(at).left for event in (full, open_, hybrid, endless)} == listed
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from django.utils import timezone
 
 from events.actions.attendance import check_in, mark_all
 from events.actions.registration import RegistrationRefused, confirm, decline, register
-from events.closing import all_taken
 from events.models import Attendance, CheckIn, EventPage, Registration
 from participants.models import Consent, Institution, Person
 from portal.core.models import OutgoingMail
@@ -43,14 +42,12 @@ def enrol(event, details):
     return register(event, details, consent_text="I agree.", language="en", at=timezone.now())
 
 
-def test_last_places_go_to_exactly_as_many_as_there_are():
+def test_last_places_go_to_exactly_as_many_as_there_are_and_the_others_wait():
     event, country = EventPageFactory(capacity=3), CountryFactory()
     people = [PersonDetailsFactory(country=country) for _ in range(RIVALS)]
-    outcomes = at_once(*(lambda details=details: enrol(event, details) for details in people))
-    refused = [outcome for outcome in outcomes if isinstance(outcome, str)]
-    assert refused == ["All 3 places are taken."] * (RIVALS - 3)
-    assert Counter(Registration.objects.values_list("state", flat=True)) == {"confirmed": 3}
-    assert (Person.objects.count(), Consent.objects.count(), OutgoingMail.objects.count()) == (3, 3, 3)
+    at_once(*(lambda details=details: enrol(event, details) for details in people))
+    assert Counter(Registration.objects.values_list("state", flat=True)) == {"confirmed": 3, "waiting": RIVALS - 3}
+    assert [model.objects.count() for model in (Person, Consent, OutgoingMail)] == [RIVALS] * 3
 
 
 def test_one_person_who_sends_the_form_many_times_registers_once():
@@ -153,16 +150,17 @@ def enrol_while_another_is_being_enrolled(event):
         return waited, rival.result(timeout=20)
 
 
-def test_rival_waits_for_the_lock_and_is_refused():
+def test_rival_waits_for_the_lock_and_then_for_a_place():
     event = EventPageFactory(capacity=1)
-    assert enrol_while_another_is_being_enrolled(event) == (True, all_taken(1))
-    assert event.registrations.confirmed().count() == 1
+    waited, rival = enrol_while_another_is_being_enrolled(event)
+    assert (waited, rival.state) == (True, "waiting")
+    assert event.registrations.seated().count() == 1
 
 
 @pytest.mark.postgres
 def test_without_the_lock_the_rival_passes_and_the_event_is_overbooked(monkeypatch):
     """The proof that the test above sees the lock, in the same order of steps: nothing here is left to chance."""
-    monkeypatch.setattr("events.actions.registration.locked", lambda event: EventPage.objects.get(pk=event.pk))
+    monkeypatch.setattr("events.actions.promoting.locked", lambda event: EventPage.objects.get(pk=event.pk))
     event = EventPageFactory(capacity=1)
     waited, rival = enrol_while_another_is_being_enrolled(event)
     assert (waited, rival.state) == (False, "confirmed")

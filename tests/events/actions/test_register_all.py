@@ -99,5 +99,5 @@ def test_statements_do_not_grow_with_the_list(django_assert_num_queries):
     event = EventPageFactory()
     for size in (1, 30):
         people = PersonFactory.create_batch(size)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             enrol(event, people)

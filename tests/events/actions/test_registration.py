@@ -90,7 +90,8 @@ class TestRegister:
             ({"registration_opens_at": NOW + HOUR}, "Registration is not open yet. It opens on "),
             ({"registration_closes_at": NOW}, "Registration is over. It closed on "),
             ({"starts_on": NOW.date() - timedelta(days=2)}, "Registration is over: the event began on "),
-            ({"capacity": 0}, "All 0 places are taken."),
+            ({"cancelled_at": NOW}, "The event was cancelled."),
+            ({"admission": "nomination"}, "Participants are nominated by their countries."),
         ],
     )
     def test_closed_event_refuses_and_nothing_is_written(self, event, sentence):
@@ -99,13 +100,11 @@ class TestRegister:
         assert str(refusal.value).startswith(sentence)
         assert rows() == NOTHING
 
-    def test_full_event_refuses_the_next(self):
+    def test_full_event_lets_the_next_wait(self):
         event = EventPageFactory(capacity=2)
-        enrol(event), enrol(event)
-        before = rows()
-        with pytest.raises(RegistrationRefused, match=r"^All 2 places are taken\.$"):
-            enrol(event)
-        assert rows() == before
+        assert [enrol(event).state for _ in range(3)] == [State.CONFIRMED, State.CONFIRMED, State.WAITING]
+        assert mails() == ["registration_confirmed", "registration_confirmed", "registration_waiting"]
+        assert facts(event.registrations.waiting().get()) == (State.WAITING, "", None, None)
 
     def test_undecided_registrations_take_no_place(self):
         event = EventPageFactory(capacity=1, admission=EventPage.Admission.APPROVAL)

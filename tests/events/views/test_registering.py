@@ -78,11 +78,11 @@ class TestPage:
         assert "Registration is over: the event began on 20 June 2022." in html
         assert 'name="given_name"' not in html
 
-    def test_full_event_says_so(self, client):
+    def test_full_event_says_so_and_lets_people_wait(self, client):
         RegistrationFactory(event=EventPageFactory(slug="full", capacity=1))
         html = client.get("/events/full/register/").content.decode()
-        assert "The only place is taken." in html
-        assert 'name="given_name"' not in html
+        assert "All places are taken now. You come on the waiting list" in html
+        assert 'name="given_name"' in html
 
     def test_unpublished_event_takes_nothing(self, client, event):
         EventPage.objects.update(live=False)
@@ -215,7 +215,8 @@ class TestWrongInput:
         [
             ({"registration_opens_at": timezone.now() + timedelta(days=1)}, "Registration is not open yet."),
             ({"registration_closes_at": timezone.now() - timedelta(days=1)}, "Registration is over. It closed on"),
-            ({"capacity": 0}, "All 0 places are taken."),
+            ({"cancelled_at": timezone.now()}, "The event was cancelled."),
+            ({"admission": "nomination"}, "Participants are nominated by their countries."),
         ],
     )
     def test_event_that_closed_meanwhile_says_so_and_keeps_what_was_typed(self, client, event, change, sentence):
