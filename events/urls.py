@@ -4,6 +4,8 @@ from events import views
 
 app_name = "events"
 urlpatterns = [
+    path("events/calendar/", views.calendar, name="calendar"),
+    path("events/calendar.ics", views.calendar_feed, name="calendar_feed"),
     path("events/<slug:slug>/", views.event, name="event"),
     path("events/<slug:slug>/event.ics", views.event_ics, name="event_ics"),
     path("events/<slug:slug>/card-<slug:version>.png", views.card, name="card"),

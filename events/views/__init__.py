@@ -1,3 +1,4 @@
+from events.views.calendar import calendar, calendar_feed
 from events.views.my_country import my_country
 from events.views.registering import register, register_by_number, registered
 from events.views.sharing import card, event_ics
@@ -6,6 +7,8 @@ from events.views.travelling import travel
 from events.views.withdrawing import withdraw
 
 __all__ = [
+    "calendar",
+    "calendar_feed",
     "card",
     "event",
     "event_ics",

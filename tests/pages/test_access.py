@@ -35,6 +35,8 @@ PAGES: dict[str, set[str]] = {
     "/ru/": ANYBODY,
     "/healthz": ANYBODY,
     "/events/": ANYBODY,
+    "/events/calendar/": ANYBODY,
+    "/events/calendar.ics": ANYBODY,
     "/events/access/": ANYBODY,
     "/ru/events/access/": ANYBODY,
     "/results/": ANYBODY,
