@@ -83,7 +83,7 @@ def context_of(kind: str, registration: Registration, more: Mapping[str, object]
             "name": registration.person.full_name,
             **facts_of(event),
             "mode": registration.get_mode_display(),
-            "joining_link": _joining_link(registration),
+            "joining_link": joining_link(registration, event),
             "event_url": settings.BASE_URL + event.url,
             "own_url": settings.BASE_URL + reverse("events:withdraw", args=[sign(WITHDRAW, registration.code)]),
             **more,
@@ -120,9 +120,10 @@ def values_of(context: Mapping[str, object]) -> dict[str, object]:
     return {name: context.get(named.get(name, name), "") for name in (*named, *same)}
 
 
-def _joining_link(registration: Registration) -> str:
+def joining_link(registration: Registration, event: EventPage) -> str:
+    """The link of the event, for who is confirmed and takes part online; else nothing."""
     is_in = registration.state == State.CONFIRMED and registration.mode == EventPage.Mode.ONLINE
-    return registration.event.joining_link if is_in else ""
+    return event.joining_link if is_in else ""
 
 
 def _of_state(registration: Registration) -> dict[str, object]:

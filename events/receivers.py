@@ -3,17 +3,20 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.signals import page_published
 
 from events.actions.announcing import announce
+from events.actions.changes import note_change
 from events.actions.moving import follow
 from events.actions.registration import withdraw
 from events.actions.settling import part, settle
 from events.actions.travelling import take_back
 from events.models import EventPage, Registration
+from events.models.changes import FACTS
 from participants.models import Consent, Person, User
 from participants.signals import (
     AnonymisingRefused,
@@ -71,3 +74,12 @@ def announce_event(*, instance: EventPage, **kwargs: Any) -> None:
 @receiver(page_published, sender=EventPage)
 def follow_event(*, instance: EventPage, **kwargs: Any) -> None:
     follow(instance, at=timezone.now())
+
+
+@receiver(pre_save, sender=EventPage)
+def note_what_changes(*, instance: EventPage, update_fields: Any = None, **kwargs: Any) -> None:
+    """By whatever way the published event is changed. A draft changes nothing: only its revision is written."""
+    if instance.live and (update_fields is None or set(FACTS) & set(update_fields)):
+        former = EventPage.objects.filter(pk=instance.pk).first()
+        if former:
+            note_change(instance, former, at=timezone.now())

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from events.actions import offers, travelling
+from events.actions import changes, offers, reminding, travelling
 from events.models import EventPage
 
 
@@ -17,3 +17,13 @@ def ask_for_travel_data() -> None:
 @shared_task
 def move_queues() -> None:
     offers.move_queues(at=timezone.now())
+
+
+@shared_task
+def remind() -> None:
+    reminding.remind(at=timezone.now())
+
+
+@shared_task
+def tell_changes() -> None:
+    changes.tell_changes(at=timezone.now())

@@ -188,6 +188,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep jobs": {"task": "portal.core.tasks.sweep_jobs", "schedule": 60.0},
     "move queues": {"task": "events.tasks.move_queues", "schedule": 60.0},
     "run retention": {"task": "portal.core.tasks.run_retention", "schedule": 3600.0},
+    "remind of events": {"task": "events.tasks.remind", "schedule": 600.0},
+    "tell changes of events": {"task": "events.tasks.tell_changes", "schedule": 60.0},
     "ask for travel data": {"task": "events.tasks.ask_for_travel_data", "schedule": 600.0},
 }
 

@@ -1,5 +1,6 @@
 from events.models.agenda import Session
 from events.models.attendance import Attendance, CheckIn, RefusedScan
+from events.models.changes import EventChange
 from events.models.hosting import EntryBar
 from events.models.index import EventIndexPage
 from events.models.pages import EventPage
@@ -13,6 +14,7 @@ __all__ = [
     "CheckIn",
     "CountryQuota",
     "EntryBar",
+    "EventChange",
     "EventIndexPage",
     "EventPage",
     "RefusedScan",

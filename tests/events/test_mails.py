@@ -107,7 +107,8 @@ def test_each_state_is_told_in_whole(event, person, state):
 @pytest.mark.parametrize("kind", [*MailKind.values, "event_message"])
 def test_each_kind_is_a_whole_mail_in_both_languages(event, person, kind, language):
     registration = RegistrationFactory(event=event, person=person, language=language)
-    mail = write(kind, registration, key="one", at=AT, more={"changes": [{"what": "Place", "before": "A", "now": "B"}]})
+    more = {"changes": [{"what": "Place", "before": "A", "now": "B"}], "days": 7}
+    mail = write(kind, registration, key="one", at=AT, more=more)
     title, days = {
         "en": ("Open <data>", "20–21 June 2022"),
         "ru": ("Открытые <данные>", "20–21 июня 2022"),
