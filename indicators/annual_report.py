@@ -14,7 +14,7 @@ from indicators.expenditure import printed_otherwise, spent_until
 from indicators.ledger import Statement
 from indicators.models import Activity, Claim, Issue, LedgerLine, Output, Project, Risk
 from indicators.results import EventPeople, FrameworkLine, Results, results_of
-from indicators.tables import people_chart, unique_people_table
+from indicators.tables import unique_people_chart, unique_people_table
 from portal.core.charts import StackedBars
 from portal.core.pdf import html_to_pdf
 from portal.core.people_tables import people_table
@@ -91,7 +91,7 @@ def annual_report(year: int) -> AnnualReport:
         results=results,
         activities=tuple(_activities(results)),
         people=unique_people_table(results),
-        chart=people_chart(results),
+        chart=unique_people_chart(results),
         risks=tuple(Risk.objects.all()),
         issues=tuple(Issue.objects.all()),
         spent=spent,

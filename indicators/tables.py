@@ -5,9 +5,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from indicators.results import FrameworkLine, Results
-from portal.core.charts import Series, StackedBars
+from portal.core.charts import StackedBars
 from portal.core.exports import Cell
-from portal.core.people_tables import people_table, sex_name
+from portal.core.people_tables import people_chart, people_table
 from portal.core.tables import Table
 
 
@@ -15,17 +15,9 @@ def unique_people_table(results: Results) -> Table:
     return people_table(_("Unique people of %(year)s by sex and country") % {"year": results.year}, results.people)
 
 
-def people_chart(results: Results) -> StackedBars:
-    people = results.people
-    return StackedBars(
-        title=_("Unique people of %(year)s by country and sex") % {"year": results.year},
-        categories=tuple(results.countries[country] for country in people.countries),
-        series=tuple(Series(sex_name(sex), people.row(sex)) for sex in people.sexes),
-        category_label=_("Country"),
-        value_label=_("People"),
-        total_word=_("Total"),
-        missing_word=_("not reported"),
-    )
+def unique_people_chart(results: Results) -> StackedBars:
+    title = _("Unique people of %(year)s by country and sex") % {"year": results.year}
+    return people_chart(title, results.people, results.countries)
 
 
 def target_words(line: FrameworkLine, year: int) -> str:

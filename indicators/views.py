@@ -13,7 +13,7 @@ from indicators.differences import differences
 from indicators.expenditure import spent_until
 from indicators.forms import ReportForm
 from indicators.results import UnknownYear, results_of
-from indicators.tables import framework_sheet, people_chart, people_sheet, unique_people_table
+from indicators.tables import framework_sheet, people_sheet, unique_people_chart, unique_people_table
 from portal.core.exports import csv_bytes, xlsx_bytes
 from portal.core.people_tables import people_table
 
@@ -38,7 +38,7 @@ def results(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "results": found,
         "years": years,
         "people": unique_people_table(found),
-        "chart": people_chart(found),
+        "chart": unique_people_chart(found),
         "events": [(held, people_table(held.event.title, held.table)) for held in found.events],
         "differences": differences(found, spent_until(found.year)),
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.handouts.attendance_sheets import attendance_sheets, presence
 from events.handouts.badges import badges, name_plates
+from events.handouts.event_report import event_report
 from events.handouts.forms import BadgeForm, FileForm, HandoutForm, ParticipantListForm, PeopleForm, SheetsForm
 from events.handouts.made import Made
 from events.handouts.participant_list import participant_list
@@ -58,5 +59,12 @@ KINDS = {
         FIGURES,
         FileForm,
         sex_by_country,
+    ),
+    "report": Kind(
+        _("Event report"),
+        _("What it was, who took part in numbers, and how it was. It names nobody but the speakers."),
+        FIGURES,
+        HandoutForm,
+        event_report,
     ),
 }

@@ -8,7 +8,7 @@ from tests.factories.events import PastEventPageFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("broker")]
 
 LISTS = {"participants", "badges", "plates", "sheets", "presence"}
-FIGURES = {"table"}
+FIGURES = {"table", "report"}
 LIST = {"language": "en", "who": "confirmed", "columns": ["name"], "file_format": "csv"}
 
 
