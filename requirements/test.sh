@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Everything that must hold: lint, format, types, import contracts, migrations, deployment check, and the test suite on SQLite
-# and again, as far as it has to do with a database, on PostgreSQL. All steps run even when one fails; the exit code tells. Leaves no process and no server behind.
+# and again, as far as it has to do with a database, on PostgreSQL. All steps run even when one fails; the exit code tells.
+# Leaves no process and no server behind.
 # Usage: requirements/test.sh, after requirements/bootstrap.sh test
 set -uo pipefail
 cd "$(dirname "$0")/.."
