@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from events.actions.announcing import announce
 from events.actions.changing import change, check_move, reread
 from events.actions.promoting import catch_up, hold
 from events.actions.seating import RegistrationRefused, locked
@@ -47,6 +48,7 @@ def cancel_event(event: EventPage, *, reason: str, by: User, at: datetime) -> Ev
             raise RegistrationRefused(_("People were marked present: the event has taken place."))
         event.cancelled_at, event.cancelled_reason = at, reason
         EventPage.objects.filter(pk=event.pk).update(cancelled_at=at, cancelled_reason=reason)
+        announce(event)
         rows = event.registrations.active().select_for_update(of=("self",)).select_related("person")
         for registration in rows.order_by("pk"):
             registration.event = event

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, Revision
 
 from events.actions.leaving import cancel_event
 from events.actions.offers import move_queues
@@ -47,7 +47,7 @@ def test_draft_that_is_published_later_brings_it_not_back():
     event = EventPageFactory()
     draft = event.save_revision()
     cancel_event(event, reason="Fire.", by=UserFactory(), at=NOW)
-    draft.publish()
+    Revision.objects.get(pk=draft.pk).publish()
     now = EventPage.objects.get(pk=event.pk)
     assert (now.cancelled_at, now.cancelled_reason) == (NOW, "Fire.")
 
