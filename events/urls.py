@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from events import views
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("events/<slug:slug>/", views.event, name="event"),
     path("events/<slug:slug>/event.ics", views.event_ics, name="event_ics"),
     path("events/<slug:slug>/card-<slug:version>.png", views.card, name="card"),
+    path("check-in/", include("events.check_in_urls")),
     path("my/country/", views.my_country, name="my_country"),
     path("events/<slug:slug>/register/", views.register, name="register"),
     path("registrations/new/<int:event_id>/", views.register_by_number, name="register_by_number"),

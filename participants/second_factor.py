@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-STAFF_PAGES = "/admin/"
+STAFF_PAGES = ("/admin/", "/check-in/", "/ru/check-in/")
 
 
 class SecondFactorMiddleware:

@@ -135,6 +135,7 @@ STATICFILES_DIRS = [
     BASE_DIR / "portal/static",
     # Installed by `make setup` from its lock file, never committed.
     ("vendor/plotly", BASE_DIR / "requirements/npm/node_modules/plotly.js-basic-dist-min"),
+    ("vendor/qr", BASE_DIR / "requirements/npm/node_modules/qr"),
 ]
 STORAGE_URL = env.str("STORAGE_URL", "")
 STORAGES = storages_from_url(STORAGE_URL)

@@ -8,7 +8,7 @@ def storages_from_url(url: str) -> dict[str, Any]:
     Empty: files in MEDIA_ROOT. `s3://key:secret@host[:port]/bucket[?region=..]`: an S3-compatible service over HTTPS;
     a slash or a plus sign in the secret is written %2F and %2B. Raises ValueError for anything else.
     """
-    static = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    static = {"BACKEND": "portal.static_files.StaticFiles"}
     if not url:
         return {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}, "staticfiles": static}
     parts = urlsplit(url)

@@ -126,3 +126,19 @@ def _latin(word: str, *, azerbaijani: bool) -> str:
         word = pattern.sub(heard, word)
     word = word.replace("c", "J") if azerbaijani else _SOFT_C.sub("T", word).replace("c", "k")
     return re.sub("[^a-zAOJTCS]", "", _LATIN_EAN.sub("ian", word))
+
+
+def as_tables() -> dict[str, object]:
+    """What `sound` goes by, for a program in another language that must hear the same without asking us."""
+    return {
+        "signs": {chr(sign): heard for sign, heard in _OTHER_SCRIPTS.items()},
+        "letters": {chr(sign): heard for sign, heard in _LATIN_LETTERS.items()},
+        "groups": [(pattern.pattern, heard) for pattern, heard in _LATIN_GROUPS],
+        "softC": _SOFT_C.pattern,
+        "ean": _LATIN_EAN.pattern,
+        "latin": _LATIN.pattern,
+        "cyrillic": _CYRILLIC_LETTER.pattern,
+        "azerbaijani": _AZERBAIJANI.pattern,
+        "toLatin": _LOOKS_LATIN,
+        "toCyrillic": _LOOKS_CYRILLIC,
+    }

@@ -28,6 +28,8 @@ _CLASSES = str.maketrans(
     | {**dict.fromkeys("szS", "s"), **dict.fromkeys("JTCj", "c"), **dict.fromkeys("aeiouAO", "")}
 )
 
+CLASSES = {chr(sign): heard for sign, heard in _CLASSES.items()}
+
 
 @lru_cache(maxsize=16384)
 def bones(sound: str) -> str:

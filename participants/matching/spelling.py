@@ -4,13 +4,11 @@ import re
 import unicodedata
 
 # Characters that people type for one another: all kinds of apostrophe (Uzbek oʻ, gʻ), hyphens, and ё.
-_SAME = str.maketrans(
+SAME = str.maketrans(
     {**dict.fromkeys("ʻʼ‘’`´ʹʽˈ′＇", "'"), **dict.fromkeys("‐‑‒–—―−", "-"), "ё": "е", "\u0307": None, "ǝ": "ə"}
 )
 # Zero-width characters, direction marks, soft hyphens: they come along when text is copied from a page or a PDF.
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
-)
+UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 
 
 def name_key(given: str, family: str) -> str:
@@ -40,4 +38,4 @@ def folded(text: str) -> str:
     """The text in small letters, with one apostrophe and one hyphen, without what cannot be seen."""
     if text.isascii():
         return text.casefold().replace("`", "'")
-    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold().translate(_SAME)
+    return unicodedata.normalize("NFKC", UNSEEN.sub("", text)).casefold().translate(SAME)

@@ -1,4 +1,5 @@
 from participants.contacts import email_form, phone_form
+from participants.matching import heard, sound_tables
 from participants.models.accounts import User
 from participants.models.addresses import PersonEmail
 from participants.models.consents import Consent
@@ -35,9 +36,11 @@ __all__ = [
     "check_name",
     "email_form",
     "enter_people",
+    "heard",
     "is_name",
     "lock_lists",
     "phone_form",
     "plan_people",
     "read_people",
+    "sound_tables",
 ]

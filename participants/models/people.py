@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.contacts import phone_form
-from participants.matching import Identity, blocking_keys, name_key, prepare, search_key
+from participants.matching import Identity, blocking_keys, heard, name_key, prepare, search_key
 from participants.models.addresses import PersonEmail
 from participants.models.kinds import AGE, CONTACT, COUNTED, DERIVED, LANGUAGE, NAME, NEEDS, WORK
 from participants.models.likeness import COMPARED, identity_of
@@ -191,6 +191,15 @@ class Person(models.Model):
     @property
     def latin_name(self) -> str:
         return f"{self.given_name_latin} {self.family_name_latin}".strip() or self.full_name
+
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """How the words of the names sound, for a search in any spelling of any script."""
+        return heard(self.full_name, self.latin_name)
+
+    def goes_by(self, family_name: str) -> bool:
+        """Whether this is the person's family name, in either script and however it is spelt."""
+        return heard(family_name) in {heard(name) for name in (self.family_name, self.family_name_latin) if name}
 
     @property
     def identity(self) -> Identity:

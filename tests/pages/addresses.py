@@ -41,6 +41,7 @@ class Rule:
     who: frozenset[str]
     answer: str = "200"
     others: str = ""
+    unknown: str = "sign in"  # what somebody gets who is not signed in
 
     def fits(self, name: str) -> bool:
         return any(fnmatchcase(name, pattern) for pattern in self.names.split())
@@ -48,7 +49,9 @@ class Rule:
     def expects(self, who: str, address: str) -> str:
         if who in self.who:
             return self.answer
-        if who == "anonymous" or (address.startswith("/admin/") and who not in STAFF):
+        if who == "anonymous":
+            return self.unknown
+        if address.startswith("/admin/") and who not in STAFF:
             return "sign in"
         return self.others or ("start" if address.startswith("/admin/") else "403")
 
@@ -98,6 +101,10 @@ OURS = (
     Rule("journey_ask journey_book journey_unbook", STAFF, "405"),
     Rule("event_desk event_dashboard", may("events.view_registration")),
     Rule("planner entry_bar:*", may("events.view_entrybar")),
+    Rule("events:door_worker events:door_manifest", ANYBODY),
+    Rule("events:door events:scanner", may("events.mark_attendance")),
+    Rule("events:door_people", may("events.mark_attendance"), unknown="401"),
+    Rule("events:door_scans", ANYBODY, "405"),
     Rule("registration_confirm registration_decline registration_mark", STAFF, "405"),
     Rule("registration:index registration:index_results registration:inspect", may("events.view_registration")),
     Rule("attendance_sheets attendance_sheet", may("events.mark_attendance")),

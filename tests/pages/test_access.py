@@ -65,6 +65,9 @@ PAGES: dict[str, set[str]] = {
     "/my/data/ask-correction/": SIGNED_IN,
     "/my/data/ask-erasure/": SIGNED_IN,
     "/my/country/": {"Focal point"},
+    "/check-in/": {*DESK, "Logistics"},
+    "/check-in/worker.js": ANYBODY,
+    "/check-in/manifest.json": ANYBODY,
     "/admin/": STAFF,
     "/admin/registrations/": {*DESK, "M&E officer", "Logistics"},
     "/admin/registrations/inspect/{registration}/": {*DESK, "M&E officer", "Logistics"},
@@ -193,7 +196,7 @@ def expected(who: str) -> dict[str, int]:
 
 
 def turned_away(who: str, page: str) -> int:
-    return 403 if page.startswith("/my/") and who != "anonymous" else 302
+    return 403 if page.startswith(("/my/", "/check-in/")) and who != "anonymous" else 302
 
 
 def test_nobody_enters_in_the_middle_of_a_way(client, db):
