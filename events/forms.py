@@ -203,6 +203,10 @@ class SheetForm(forms.Form):
     )
 
 
+class DuplicateForm(forms.Form):
+    starts_on = forms.DateField(label=_("First day of the new event"), widget=forms.DateInput({"type": "date"}))
+
+
 class ParticipantListForm(UploadForm):
     country = forms.ModelChoiceField(
         Country.objects.all(),

@@ -7,10 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Count, F, Q, QuerySet
-from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager, PageQuerySet
 
@@ -19,6 +17,7 @@ from events.models.checks import problems_of
 from events.models.correspondence import Correspondence
 from events.models.languages import LanguagesField
 from events.models.page_form import EventPageForm
+from events.models.panels import EVENT_PANELS
 from events.models.questions import QuestionsBlock
 from events.places import Intake, intake
 from events.wall_time import at_wall, end_of_day
@@ -227,64 +226,7 @@ class EventPage(Correspondence, BasePage):
     template = "events/event_page.html"
 
     base_form_class = EventPageForm
-    content_panels = [
-        *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("type"), FieldPanel("activity"), FieldPanel("decided_on")]),
-        FieldPanel("topics", widget=CheckboxSelectMultiple),
-        FieldPanel("body"),
-        FieldPanel("body_ru"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
-                FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time"), FieldPanel("time_zone")]),
-                FieldRowPanel([FieldPanel("mode"), FieldPanel("country")]),
-                FieldRowPanel([FieldPanel("city"), FieldPanel("city_ru")]),
-                FieldRowPanel([FieldPanel("venue"), FieldPanel("venue_ru")]),
-                FieldRowPanel([FieldPanel("street"), FieldPanel("street_ru")]),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-                FieldPanel("joining_link"),
-            ],
-            heading=_("When and where"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("audience"), FieldPanel("audience_ru")]),
-                FieldRowPanel([FieldPanel("partners"), FieldPanel("partners_ru")]),
-                FieldPanel("languages"),
-            ],
-            heading=_("For whom and with whom"),
-        ),
-        InlinePanel("sessions", heading=_("Agenda"), label=_("session")),
-        FieldPanel("materials"),
-        MultiFieldPanel(
-            [FieldPanel("report"), FieldPanel("report_ru"), FieldPanel("photographs")], heading=_("Afterwards")
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("admission"), FieldPanel("offer_hours")]),
-                FieldRowPanel([FieldPanel("capacity"), FieldPanel("capacity_online")]),
-                FieldRowPanel([FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]),
-            ],
-            heading=_("Registration"),
-        ),
-        InlinePanel(
-            "quotas",
-            heading=_("Places set aside for countries"),
-            label=_("quota"),
-            panels=[FieldRowPanel([FieldPanel("country"), FieldPanel("seats"), FieldPanel("released_on")])],
-        ),
-        FieldRowPanel([FieldPanel("attendance_rule"), FieldPanel("least_minutes")], heading=_("Attendance")),
-        FieldPanel("questions"),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("nomination_closes_at"), FieldPanel("books_travel")])],
-            heading=_("Nominations and journeys"),
-        ),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("planned_size"), FieldPanel("target_women")])],
-            heading=_("Planning, for staff alone"),
-        ),
-        *Correspondence.correspondence_panels,
-    ]
+    content_panels = [*BasePage.content_panels, *EVENT_PANELS, *Correspondence.correspondence_panels]
 
     class Meta:
         verbose_name = _("event")

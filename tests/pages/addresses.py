@@ -58,6 +58,7 @@ class Rule:
 
 OURS = (
     Rule("events:calendar events:calendar_feed events:event_ics", ANYBODY),
+    Rule("event_duplicate", WRITERS),
     Rule("events:card", ANYBODY, "on"),  # to the present card
     Rule("core:healthz events:event events:registered events:withdraw wagtail_serve wagtaildocs_serve", ANYBODY),
     Rule("knowledge:library knowledge:work indicators:results indicators:year indicators:download", ANYBODY),

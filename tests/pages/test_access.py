@@ -109,6 +109,7 @@ PAGES: dict[str, set[str]] = {
     "/admin/risks/": FRAMEWORK,
     "/admin/risks/new/": FRAMEWORK,
     "/admin/issues/": FRAMEWORK,
+    "/admin/events/{event}/duplicate/": {*DESK, "Editor"},
     "/admin/topics/": {*DESK, "Editor"},
     "/admin/library/": {*DESK, "Editor"},
     "/admin/library/new/": {*DESK, "Editor"},
