@@ -21,25 +21,15 @@ from events.viewsets import RegistrationFilterSet
 REHEARSED = 200  # each takes some milliseconds under the lock of its event
 
 
-class DecideBulkAction(BulkAction):
-    """Each registration is decided by itself: one that is refused is named, the others go through."""
-
-    decide: Callable[..., Registration]  # each decision's own verb
+class ChosenBulkAction(BulkAction):
+    """What those who decide may do with the registrations that they ticked in the list."""
 
     models: ClassVar = [Registration]
-    template_name = "events/bulk_decision.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm("events.decide_registration"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """With what would become of each, for as many as can be tried without holding an event up."""
-        context = super().get_context_data(**kwargs)
-        chosen = [row["item"] for row in context["items"]]
-        foretold = rehearse(chosen[:REHEARSED], self.decide)
-        return context | {"foretold": foretold, "untold": len(chosen) - len(foretold)}
 
     def get_execution_context(self) -> dict[str, Any]:
         return {"view": self}
@@ -55,6 +45,21 @@ class DecideBulkAction(BulkAction):
     def get_queryset(cls, model: type[Registration], object_ids: list[str]) -> list[Registration]:
         numbers = [number for number in object_ids if str(number).isdecimal()]
         return list(model.objects.with_people().filter(pk__in=numbers))
+
+
+class DecideBulkAction(ChosenBulkAction):
+    """Each registration is decided by itself: one that is refused is named, the others go through."""
+
+    decide: Callable[..., Registration]  # each decision's own verb
+
+    template_name = "events/bulk_decision.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With what would become of each, for as many as can be tried without holding an event up."""
+        context = super().get_context_data(**kwargs)
+        chosen = [row["item"] for row in context["items"]]
+        foretold = rehearse(chosen[:REHEARSED], self.decide)
+        return context | {"foretold": foretold, "untold": len(chosen) - len(foretold)}
 
     @classmethod
     def execute_action(cls, objects: list[Registration], *, view: "DecideBulkAction") -> tuple[int, int]:

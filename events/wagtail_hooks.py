@@ -11,7 +11,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from events import check_in_hooks, handout_hooks, page_hooks, place_hooks  # noqa: F401  they register themselves
+from events import check_in_hooks, handout_hooks, mail_hooks, page_hooks, place_hooks  # noqa: F401  they register themselves
 from events.bulk_actions import ConfirmBulkAction, DeclineBulkAction
 from events.hosting_viewsets import EntryBarViewSet
 from events.journey_hooks import journey_log_actions, journey_urls, travel_menu_item
