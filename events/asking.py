@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -59,6 +61,13 @@ class AskingForm(forms.Form):
             self.fields[name] = QuestionField(question, earlier)
             if answered and question.id in answered:
                 self.initial[name] = answered[question.id]
+
+    def show(self, typed: QueryDict) -> "AskingForm":
+        """Put into the fields what was typed, without a word on whether it is right: for the other language."""
+        self.initial |= {
+            name: field.widget.value_from_datadict(typed, MultiValueDict(), name) for name, field in self.fields.items()
+        }
+        return self
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

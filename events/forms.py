@@ -123,8 +123,9 @@ class RegistrationForm(AskingForm):
     consent = forms.BooleanField(
         label=_("I agree"),
         help_text=_(
-            "The programme keeps my name, sex, country, institution, position, e-mail address and phone number to "
-            "organise this event, and counts me in figures that name nobody. I can withdraw my consent at any time."
+            "The programme keeps my name, sex, country, institution, position, e-mail address, phone number and my "
+            "answers here to organise this event, and counts me in figures that name nobody. I can withdraw my consent "
+            "at any time."
         ),
         error_messages={"required": _("Without your consent the programme may not keep your registration.")},
     )
@@ -172,6 +173,14 @@ class RegistrationForm(AskingForm):
 
     def visible(self) -> list[forms.BoundField]:
         return [field for field in self if field.name != "website"]
+
+    @staticmethod
+    def known_of(person: Person) -> dict[str, Any]:
+        """What is on record of somebody who is signed in, for the fields."""
+        same = [name for name in ABOUT_THE_PERSON if name not in ("country", "institution")]
+        institution = person.institution.local_name if person.institution else ""
+        known = {name: getattr(person, name) for name in same}
+        return known | {"country": person.country_id, "institution": institution}
 
     def details(self, language: str) -> PersonDetails:
         """Who registers, as they wrote it."""

@@ -43,9 +43,9 @@ def registration_calendar(registration: Registration, *, at: datetime) -> bytes:
 
 
 def registrations_feed(registrations: Iterable[Registration], *, language: str, at: datetime) -> bytes:
-    """The calendar of one person: every event for which they have a place."""
+    """The calendar of one person: places they have, tentatively those offered to them, and the others as cancelled."""
     with translation.override(language):
-        entries = [_personal(registration, stamp=at) for registration in registrations if _is_expected(registration)]
+        entries = [_personal(registration, stamp=at) for registration in registrations]
         return _written(entries, method="PUBLISH", name=_("My events"))
 
 
@@ -67,15 +67,16 @@ def _personal(registration: Registration, *, stamp: datetime) -> "Event":
     is_expected = _is_expected(registration)
     link = registration.event.joining_link if is_expected else ""
     entry = _entry(registration.event, uid=registration_uid(registration), stamp=stamp, joining_link=link)
+    is_offered = registration.state == Registration.State.OFFERED and not registration.event.is_cancelled
     if not is_expected:
-        entry["status"] = "CANCELLED"
+        entry["status"] = "TENTATIVE" if is_offered else "CANCELLED"
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     organizer = vCalAddress(f"mailto:{address}")
     organizer.params["CN"] = name or settings.WAGTAIL_SITE_NAME
     entry.add("organizer", organizer)
     attendee = vCalAddress(f"mailto:{registration.person.email}")
     attendee.params["CN"] = registration.person.full_name
-    attendee.params["PARTSTAT"] = "ACCEPTED" if is_expected else "DECLINED"
+    attendee.params["PARTSTAT"] = "ACCEPTED" if is_expected else "NEEDS-ACTION" if is_offered else "DECLINED"
     attendee.params["RSVP"] = "FALSE"
     entry.add("attendee", attendee)
     return entry

@@ -10,7 +10,10 @@ from import_export.resources import ModelResource
 from import_export.widgets import DateTimeWidget, Widget
 
 from events.actions.listing import import_list, plan_list
+from events.asking import name_of
 from events.models import EventPage, Registration
+from events.models.questions import questions_of
+from events.questioning import Question, written
 from participants.models import Country, ListedPerson, ListPlan, read_people
 from portal.core.models import UploadedList
 from portal.core.sheets import ListImport
@@ -19,6 +22,18 @@ from portal.core.sheets import ListImport
 class YesOrNo(Widget):
     def render(self, value: object, obj: object = None, **kwargs: object) -> str:
         return gettext("yes") if value else gettext("no")
+
+
+class AnswerField(Field):
+    """The answers to one question of the event."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(column_name=question.label)
+        self.question = question
+
+    def export(self, instance: Registration, **kwargs: object) -> str:
+        answer = instance.answers.get(self.question.id)
+        return written(self.question, answer) if answer else ""
 
 
 class ParticipantListResource(ListImport, ModelResource):
@@ -62,6 +77,8 @@ class ParticipantListResource(ListImport, ModelResource):
     def __init__(self, event: EventPage | None = None, **options: Any) -> None:
         super().__init__(**options)
         self.event = event
+        for question in questions_of(event.questions) if event else ():
+            self.fields[name_of(question.id)] = AnswerField(question)
 
     @classmethod
     def of(cls, upload: UploadedList, **options: Any) -> "ParticipantListResource":
@@ -74,7 +91,8 @@ class ParticipantListResource(ListImport, ModelResource):
     def columns_to_fill(self) -> list[str]:
         """Those about the person; what the event makes of it, nobody fills in."""
         about_the_event = ("event", "state", "registered_at", "was_present", "days")
-        return self.get_export_headers([name for name in self.fields if name not in about_the_event])
+        about_people = [name for name in self.Meta.fields if name not in about_the_event]
+        return self.get_export_headers(about_people)
 
     def understand(self, name: str, content: bytes) -> list[ListedPerson]:
         return read_people(name, content, default_country=self.default_country, days=self.event.days)

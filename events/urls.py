@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from events import views
+from events.views import own
 
 app_name = "events"
 urlpatterns = [
@@ -14,6 +15,11 @@ urlpatterns = [
     path("events/<slug:slug>/register/", views.register, name="register"),
     path("registrations/new/<int:event_id>/", views.register_by_number, name="register_by_number"),
     path("registrations/done/<str:token>/", views.registered, name="registered"),
-    path("registrations/withdraw/<str:token>/", views.withdraw, name="withdraw"),
     path("registrations/travel/<str:token>/", views.travel, name="travel"),
+    path("registrations/withdraw/<str:token>/", own.withdraw_by_former_link, name="withdraw"),
+    path("registrations/<str:token>/", own.own_registration, name="own_registration"),
+    path("registrations/<str:token>/accept/", own.accept_offer, name="accept_offer"),
+    path("registrations/<str:token>/withdraw/", own.give_back, name="give_back"),
+    path("registrations/<str:token>/event.ics", own.own_calendar, name="own_calendar"),
+    path("calendar/<str:token>.ics", own.own_feed, name="own_feed"),
 ]

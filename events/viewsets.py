@@ -64,7 +64,9 @@ class RegistrationListView(generic.IndexView):
         from events.resources import ParticipantListResource  # import_export: only a download pays for it
         from portal.core.sheets import sheet_response
 
-        dataset = ParticipantListResource().export(queryset)
+        asked = self.request.GET.get("event", "")
+        event = EventPage.objects.filter(pk=asked).first() if asked.isdecimal() else None  # its questions are columns
+        dataset = ParticipantListResource(event).export(queryset)
         data = {"registrations": len(dataset), "asked": self.request.GET.urlencode()}
         log(self.request.user, "events.export_list", user=self.request.user, data=data)
         return sheet_response(dataset, "registrations", spreadsheet_format)

@@ -31,6 +31,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """The waiting list, whoever came first in front."""
         return self.filter(state=Registration.State.WAITING).order_by("queued_at", "pk")
 
+    def in_calendar(self) -> "RegistrationQuerySet":
+        """What stands in the calendar of a person: places they have or are offered, and events that were cancelled."""
+        return self.filter(state__in=[*Registration.SEATED, Registration.State.CANCELLED])
+
     def undecided(self) -> "RegistrationQuerySet":
         return self.filter(state=Registration.State.APPLIED)
 

@@ -11,8 +11,11 @@ from django.utils.translation import ngettext
 
 from events.closing import status_word, why_closed
 from events.dates import day_range, moment
+from events.links import is_over, own_path
 from events.models import EventIndexPage, EventPage, Registration
+from events.models.questions import questions_of
 from events.places import Intake
+from events.questioning import in_words
 from participants.models import Person
 
 register = template.Library()
@@ -52,6 +55,18 @@ def person_events(person: Person) -> QuerySet[Registration]:
 
 
 @register.filter
+def own_address(registration: Registration) -> str:
+    """Where the person sees and changes it; nothing once that page is closed."""
+    return "" if is_over(registration, at=timezone.now()) else own_path(registration)
+
+
+@register.filter
+def answered(registration: Registration) -> list[tuple[str, str]]:
+    """What was answered to the questions of the event: pairs of question and answer."""
+    return in_words(questions_of(registration.event.questions), registration.answers)
+
+
+@register.filter
 def days(event: EventPage) -> str:
     return day_range(event.starts_on, event.ends_on)
 
@@ -82,6 +97,17 @@ def facts(event: EventPage) -> list[tuple[str, str]]:
     if event.registration_closes_at and event.registration_closes_at > timezone.now():
         pairs.append((_("Register until"), moment(event.registration_closes_at, event.time_zone)))
     return pairs
+
+
+@register.filter
+def own_facts(event: EventPage, registration: Registration) -> list[tuple[str, str]]:
+    """What somebody who is registered needs to know: when by the clock of the venue, where, and how they take part."""
+    pairs = [(_("When"), days(event))]
+    if event.start_time:
+        pairs.append((_("Starts at"), moment_of_start(event)))
+    if place(event) and registration.mode == EventPage.Mode.IN_PERSON:
+        pairs.append((_("Where"), ", ".join(filter(None, [event.local_venue, event.local_street, place(event)]))))
+    return [*pairs, (_("How"), capfirst(registration.get_mode_display()))]
 
 
 def moment_of_start(event: EventPage) -> str:

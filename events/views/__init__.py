@@ -4,7 +4,6 @@ from events.views.registering import register, register_by_number, registered
 from events.views.sharing import card, event_ics
 from events.views.showing import event
 from events.views.travelling import travel
-from events.views.withdrawing import withdraw
 
 __all__ = [
     "calendar",
@@ -17,5 +16,4 @@ __all__ = [
     "register_by_number",
     "registered",
     "travel",
-    "withdraw",
 ]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,11 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from events.actions.registration import RegistrationRefused
 from events.actions.registration import register as register_person
 from events.forms import RegistrationForm
+from events.links import own_path
 from events.models import EventPage, Registration
+from participants.models import Person
 from portal.core.signing import LinkRefused, sign, unsign
 
 REGISTERED = "events.registered"
 SHOWN_FOR = timedelta(days=30)
+OTHER_LANGUAGE = "look"  # the name of the buttons of components/language_switch.html
 
 
 @never_cache
@@ -27,10 +30,13 @@ SHOWN_FOR = timedelta(days=30)
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The form on a page of its own; what is wrong is shown on it again, with what was typed."""
     event = get_object_or_404(_open_to_all(), slug=slug)
-    form = _form(request, event)
+    person = request.user.person if request.user.is_authenticated else None
+    if person and request.method != "POST" and (theirs := event.registrations.active().filter(person=person).first()):
+        return redirect(own_path(theirs))
+    form = _form(request, event, person)
     if form.is_valid() and (registration := _registered(form)):
-        return HttpResponseRedirect(reverse("events:registered", args=[sign(REGISTERED, registration.pk)]), status=303)
-    context = {"event": event, "form": form}
+        return _done(request, registration)
+    context = {"event": event, "form": form, "switch_form": "register"}
     return TemplateResponse(request, "events/register.html", context, status=422 if form.is_bound else 200)
 
 
@@ -40,8 +46,20 @@ def register_by_number(request: HttpRequest, event_id: int) -> HttpResponse:
     return redirect("events:register", get_object_or_404(_open_to_all(), pk=event_id).slug)
 
 
-def _form(request: HttpRequest, event: EventPage) -> RegistrationForm:
-    return RegistrationForm(request.POST if request.method == "POST" else None, event=event)
+def _form(request: HttpRequest, event: EventPage, person: Person | None) -> RegistrationForm:
+    """As it was sent; or only to be shown, empty, filled in as far as the person is known, or in the other language."""
+    if request.method == "POST" and OTHER_LANGUAGE not in request.POST:
+        return RegistrationForm(request.POST, event=event)
+    form = RegistrationForm(event=event, initial=RegistrationForm.known_of(person) if person else None)
+    return form.show(request.POST) if request.method == "POST" else form
+
+
+def _done(request: HttpRequest, registration: Registration) -> HttpResponse:
+    """On to the page that says so. The script that sends the form on a bad line is told where that is."""
+    path = reverse("events:registered", args=[sign(REGISTERED, registration.pk)])
+    if request.accepts("text/html"):
+        return HttpResponseRedirect(path, status=303)
+    return JsonResponse({"next": path}, status=201)
 
 
 def _registered(form: RegistrationForm) -> Registration | None:

@@ -21,6 +21,7 @@ CHROMIUM = [
 ]
 PHONE = {"width": 360, "height": 800}
 REFUSED = "status of 422 (Unprocessable Entity)"  # a form that is shown again: an answer, no fault
+CUT_OFF = "net::ERR_INTERNET_DISCONNECTED"  # the test has switched the network off
 DESK = {"width": 1440, "height": 900}
 
 
@@ -57,7 +58,9 @@ class Complaints(list):
     def listen_to(self, page: Page) -> None:
         page.on(
             "console",
-            lambda said: self.append(said.text) if said.type == "error" and not said.text.endswith(REFUSED) else None,
+            lambda said: (
+                self.append(said.text) if said.type == "error" and not said.text.endswith((REFUSED, CUT_OFF)) else None
+            ),
         )
         page.on("pageerror", lambda error: self.append(str(error)))
         page.on("response", lambda answer: self.append(f"404 {answer.url}") if answer.status == 404 else None)

@@ -116,10 +116,16 @@ def test_person_is_invited_and_then_told_that_it_is_off(event):
     assert "https://meet.example.org/secret" not in off["DESCRIPTION"]
 
 
-def test_feed_of_one_person_holds_what_they_have_a_place_for(event):
-    here, declined = RegistrationFactory(event=event), RegistrationFactory(state=Registration.State.DECLINED)
-    written = ical.registrations_feed([here, declined], language="en", at=AT)
-    assert [entry["UID"] for entry in entries(written)] == [f"registration-{here.pk}@testserver"]
+def test_feed_of_one_person_says_how_they_stand_with_each_event(event):
+    state = Registration.State
+    here, cancelled = RegistrationFactory(event=event), RegistrationFactory(state=state.CANCELLED)
+    offered = RegistrationFactory(event=event, state=state.OFFERED, offered_until=AT)
+    written = ical.registrations_feed([here, offered, cancelled], language="en", at=AT)
+    assert [(entry["UID"], entry["STATUS"]) for entry in entries(written)] == [
+        (f"registration-{here.pk}@testserver", "CONFIRMED"),
+        (f"registration-{offered.pk}@testserver", "TENTATIVE"),
+        (f"registration-{cancelled.pk}@testserver", "CANCELLED"),
+    ]
     assert str(Calendar.from_ical(written)["x-wr-calname"]) == "My events"
 
 

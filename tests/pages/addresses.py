@@ -60,10 +60,12 @@ OURS = (
     Rule("events:calendar events:calendar_feed events:event_ics", ANYBODY),
     Rule("event_duplicate", WRITERS),
     Rule("events:card", ANYBODY, "on"),  # to the present card
-    Rule("core:healthz events:event events:registered events:withdraw wagtail_serve wagtaildocs_serve", ANYBODY),
+    Rule("core:healthz events:event events:registered wagtail_serve wagtaildocs_serve", ANYBODY),
     Rule("knowledge:library knowledge:work indicators:results indicators:year indicators:download", ANYBODY),
     Rule("allocation:page allocation:sheet allocation:provider", ANYBODY),
     Rule("events:register", ANYBODY),
+    Rule("events:own_registration events:own_calendar events:own_feed", ANYBODY),
+    Rule("events:withdraw events:accept_offer events:give_back", ANYBODY, "on"),  # to one's own registration
     Rule("events:register_by_number", ANYBODY, "on"),  # to the form
     Rule(
         "account_login participants:login account_request_login_code account_signup", ANONYMOUS, others="on"

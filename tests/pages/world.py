@@ -25,6 +25,7 @@ from wagtail.models import (
 from allocation_demo.oblast import make_oblast
 from events.actions.attendance import check_in
 from events.actions.registration import confirm, decline, register
+from events.links import FEED, OWN
 from events.mails import WITHDRAW
 from events.models import CheckIn, EntryBar, EventIndexPage, EventPage, Topic
 from events.travel_mails import TRAVEL
@@ -55,7 +56,14 @@ def build() -> dict[str, Any]:
         _take_part(details, event, past, by=staff)
     rows = _things(event, two, by=staff) | _wagtail_things(event, by=staff)
     harmless = register(past, _harmless(), consent_text="Yes.", language="en", at=_before(past))
-    tokens = {"registered": sign(REGISTERED, harmless.pk), "withdraw": sign(WITHDRAW, harmless.code)}
+    someone = PersonDetailsFactory(family_name="Harmless")
+    coming = register(event, someone, consent_text="Yes.", language="en", at=timezone.now())
+    own = ["own_registration", "accept_offer", "give_back", "own_calendar"]
+    tokens = dict.fromkeys(own, sign(OWN, coming.code)) | {
+        "registered": sign(REGISTERED, harmless.pk),
+        "withdraw": sign(WITHDRAW, coming.code),
+        "own_feed": sign(FEED, coming.code),
+    }
     rows |= _journeys(two)
     return rows | {f"events:{name}:token": token for name, token in tokens.items()}
 

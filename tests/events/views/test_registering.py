@@ -13,6 +13,7 @@ from participants.models import Consent, Person
 from portal.core.models import OutgoingMail
 from portal.core.signing import sign
 from tests.factories.events import EventPageFactory, PastEventPageFactory, RegistrationFactory
+from tests.factories.people import PersonFactory, UserFactory
 from tests.factories.places import CountryFactory, InstitutionFactory
 from tests.factories.questions import question
 
@@ -23,6 +24,11 @@ pytestmark = pytest.mark.django_db
 def event():
     CountryFactory()
     return EventPageFactory(title="Open data", title_ru="Открытые данные", slug="open-data")
+
+
+GUEST = question("yes_no", "Do you bring a guest?", "Будет ли с вами гость?", id="guest", is_required=True)
+GUEST_NAME = question("short_text", "Whom?", id="whom", only_if="Do you bring a guest?", only_if_answer="yes")
+TRACKS = question("several", "Tracks", id="tracks", options=[("Law", "Право", "law"), ("<b>Data</b>", "", "data")])
 
 
 def typed(**changes) -> dict[str, str]:
@@ -229,6 +235,60 @@ class TestWrongInput:
         assert Registration.objects.count() == 0
 
 
+class TestKnownPeople:
+    def test_who_is_signed_in_finds_the_form_filled_in(self, client, event):
+        person = PersonFactory(institution=InstitutionFactory(name="Academy", name_ru="Академия"), phone="+77011234567")
+        client.force_login(UserFactory(person=person))
+        page = client.get("/ru/events/open-data/register/")
+        initial = page.context["form"].initial
+        known = {name: getattr(person, name) for name in ("given_name", "family_name", "sex", "email", "phone")}
+        assert {name: initial[name] for name in known} == known
+        assert (initial["country"], initial["institution"]) == ("KZ", "Академия")
+        assert '<option value="KZ" selected>' in page.content.decode()
+
+    def test_who_is_registered_is_led_to_the_registration(self, client, event):
+        registration = RegistrationFactory(event=event)
+        client.force_login(UserFactory(person=registration.person))
+        answer = client.get("/events/open-data/register/")
+        assert answer.status_code == 302
+        assert client.get(answer["Location"]).context["registration"] == registration
+
+    def test_form_of_somebody_without_a_person_is_empty(self, client, event):
+        client.force_login(UserFactory())
+        assert client.get("/events/open-data/register/").context["form"].initial == {}
+
+
+class TestOtherLanguage:
+    def test_keeps_what_was_typed_and_registers_nobody(self, client):
+        CountryFactory()
+        EventPageFactory(slug="asking", questions=[TRACKS])
+        html = client.get("/events/asking/register/").content.decode()
+        assert 'formaction="/ru/events/asking/register/"' in html
+        sent = typed(given_name="<b>Анна", consent=None, look="1") | {"question-tracks": ["data"]}
+        page = client.post("/ru/events/asking/register/", sent)
+        html = page.content.decode()
+        assert page.status_code == 200
+        assert 'value="&lt;b&gt;Анна"' in html
+        assert '<option value="KZ" selected>Казахстан' in html
+        assert re.search(r'value="data"[^>]*checked', html)
+        assert not re.search(r'name="consent"[^>]*checked', html)
+        assert (Registration.objects.count(), "field-error" in html) == (0, False)
+
+
+class TestScript:
+    def test_sending_it_is_told_where_to_go_on(self, client, event):
+        answer = client.post("/events/open-data/register/", typed(), headers={"Accept": "application/json"})
+        assert answer.status_code == 201
+        assert client.get(answer.json()["next"]).status_code == 200
+        again = client.post("/events/open-data/register/", typed(), headers={"Accept": "application/json"})
+        assert (again.status_code, Registration.objects.count()) == (201, 1)
+
+    def test_what_is_wrong_is_a_page(self, client, event):
+        sent = typed(email="anna@")
+        answer = client.post("/events/open-data/register/", sent, headers={"Accept": "application/json"})
+        assert (answer.status_code, answer["Content-Type"]) == (422, "text/html; charset=utf-8")
+
+
 class TestThanks:
     def test_shows_no_personal_data(self, client, event):
         registration = RegistrationFactory(event=event)
@@ -255,11 +315,6 @@ class TestList:
     def test_unpublished_events_are_not_listed(self, client):
         EventPageFactory(title="Secret plan", live=False)
         assert "Secret plan" not in client.get("/events/").content.decode()
-
-
-GUEST = question("yes_no", "Do you bring a guest?", "Будет ли с вами гость?", id="guest", is_required=True)
-GUEST_NAME = question("short_text", "Whom?", id="whom", only_if="Do you bring a guest?", only_if_answer="yes")
-TRACKS = question("several", "Tracks", id="tracks", options=[("Law", "Право", "law"), ("<b>Data</b>", "", "data")])
 
 
 class TestQuestions:
