@@ -1,10 +1,11 @@
 """Two people were one: of two registrations for one event the stronger stands, with what was marked on both."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from events.actions.attendance import AttendanceRefused, check_in, days_present, undo_check_in
+from events.actions.leaving import cancel_event
 from events.actions.registration import RegistrationRefused, confirm, register, register_all, withdraw
 from events.actions.settling import PlaceTaken, RegisteredAgain
 from events.models import Attendance, CheckIn, EventPage, Registration
@@ -43,7 +44,7 @@ def standing(*registrations) -> list[tuple]:
     ]
 
 
-ORDER = ["withdrawn", "declined", "applied", "confirmed"]
+ORDER = ["withdrawn", "declined", "nominated", "applied", "waiting", "confirmed"]
 PAIRS = [(ours, theirs) for ours in ORDER for theirs in ORDER]
 
 
@@ -161,6 +162,34 @@ class TestPlaces:
         event = two[0].event
         merged(*people)
         assert [enrol(event).state, enrol(event).state] == [State.CONFIRMED, State.WAITING]
+
+    def test_merge_of_two_confirmed_offers_the_place_to_who_waits(self, two, people):
+        waits = RegistrationFactory(event=two[0].event, state=State.WAITING, registered_at=AT)
+        EventPage.objects.update(starts_on=date(2022, 9, 1), ends_on=date(2022, 9, 2))
+        done = merged(*people)
+        waits.refresh_from_db()
+        assert (waits.state, waits.offered_until) == (State.OFFERED, MERGED_AT + timedelta(hours=48))
+        assert [mail.kind for mail in OutgoingMail.objects.all()] == ["registration_offered"]
+        with pytest.raises(PlaceTaken):
+            undone(done)
+        assert standing(waits) == [(waits.person, "offered", None, None)]
+
+    def test_offer_of_one_of_the_two_comes_back_with_its_deadline(self, people):
+        event = EventPageFactory(capacity=2)
+        until = event.starts_at
+        own = RegistrationFactory(event=event, person=people[0])
+        other = RegistrationFactory(event=event, person=people[1], state=State.OFFERED, offered_until=until)
+        done = merged(*people)
+        assert standing(own, other) == [(people[0], "confirmed", None, None), (people[0], "merged", own, None)]
+        undone(done)
+        other.refresh_from_db()
+        assert (other.state, other.offered_until) == (State.OFFERED, until)
+
+    def test_undone_after_the_event_was_cancelled_nobody_is_expected(self, two, people):
+        done = merged(*people)
+        cancel_event(two[0].event, reason="Fire.", by=UserFactory(), at=MERGED_AT)
+        undone(done)
+        assert [row[1] for row in standing(*two)] == ["cancelled", "cancelled"]
 
     def test_undoing_refuses_while_that_place_is_taken(self, two, people):
         event = two[0].event
