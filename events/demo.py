@@ -13,6 +13,7 @@ from django.utils.text import normalize_newlines
 
 from events.actions.attendance import check_in
 from events.actions.registration import register
+from events.demo_pages import fill
 from events.models import Attendance, CheckIn, EventIndexPage, EventPage, Registration
 from participants.models import Country, PersonDetails, User
 from portal.core.demo import rows
@@ -133,6 +134,7 @@ def _publish(row: Row, *, slug: str, **fields: object) -> EventPage:
         slug=slug,
         **fields,
     )
+    fill(event, _paragraphs)
     EventIndexPage.objects.get().add_child(instance=event)
     event.save_revision().publish()
     return event
