@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from events.mails import is_told
 from events.models import EventPage, Registration, TravelRequest
 from events.models.travel import random_name
 from events.travel_mails import ask_for_travel_data
@@ -56,14 +57,19 @@ class Rotated:
 
 
 def ask_all(event: EventPage, *, at: datetime, by: User | None = None) -> int:
-    """Ask everybody who is confirmed and was not asked yet. Again: nobody new, nothing. Returns how many were asked."""
+    """Ask everybody who comes and was not asked yet. Again: nobody new, nothing. Returns how many were asked.
+
+    Who gets no mail about the event (see `is_told`) is not asked: staff see that, and write to them themselves.
+    """
     if not event.books_journeys or at >= event.starts_at:
         return 0
     with transaction.atomic():
         _locked(event)
-        new = event.registrations.confirmed().filter(travel_request=None).select_related("person")
-        for registration in new:
+        rows = event.registrations.travelling().filter(travel_request=None).select_related("person")
+        for registration in rows:
             registration.event = event
+        new = [registration for registration in rows if is_told(registration)]
+        for registration in new:
             request = TravelRequest.objects.create(registration=registration, asked_at=at)
             ask_for_travel_data(request, at=at)
         if new and by:
@@ -149,6 +155,8 @@ def why_no_journey(request: TravelRequest, *, at: datetime) -> str:
     registration = request.registration
     if registration.state != Registration.State.CONFIRMED:
         return _("Your registration is not confirmed; there is no journey to book.")
+    if registration.mode == EventPage.Mode.ONLINE:
+        return _("You take part online; there is no journey to book.")
     if at >= registration.event.starts_at:
         return _("The event has begun; nothing can be changed any more.")
     if request.state == State.BOOKED:
@@ -167,9 +175,12 @@ def rotate() -> Rotated:
 
 
 def opened_scan(request: TravelRequest) -> bytes:
-    """The scan as it was handed in. Raises CannotOpen."""
-    with request.scan.open("rb") as file:
-        return unseal(file.read())
+    """The scan as it was handed in. Raises CannotOpen, also when the file is gone."""
+    try:
+        with request.scan.open("rb") as file:
+            return unseal(file.read())
+    except OSError as error:
+        raise CannotOpen from error
 
 
 def _rotated(number: int) -> bool | None:

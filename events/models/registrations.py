@@ -35,6 +35,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """What stands in the calendar of a person: places they have or are offered, and events that were cancelled."""
         return self.filter(state__in=[*Registration.SEATED, Registration.State.CANCELLED])
 
+    def travelling(self) -> "RegistrationQuerySet":
+        """Those who come to the place: confirmed, and not online."""
+        return self.confirmed().exclude(mode=EventPage.Mode.ONLINE)
+
     def undecided(self) -> "RegistrationQuerySet":
         return self.filter(state=Registration.State.APPLIED)
 

@@ -32,8 +32,8 @@ def random_name(request: "TravelRequest | None", name: str) -> str:
 
 class TravelRequestQuerySet(models.QuerySet["TravelRequest"]):
     def expected(self, event: EventPage) -> "TravelRequestQuerySet":
-        """Of those who are confirmed for the event."""
-        rows = self.filter(registration__event=event, registration__state=Registration.State.CONFIRMED)
+        """Of those who are to come to the event."""
+        rows = self.filter(registration__in=event.registrations.travelling())
         return rows.select_related("registration__event", "registration__person__country")
 
     def handed_in(self) -> "TravelRequestQuerySet":

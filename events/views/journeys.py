@@ -31,7 +31,7 @@ handles_travel = permission_required("events.handle_travel", raise_exception=Tru
 @require_safe
 @handles_travel
 def journey_list(request: HttpRequest) -> HttpResponse:
-    confirmed = Q(registrations__state=Registration.State.CONFIRMED)
+    confirmed = Q(registrations__state=Registration.State.CONFIRMED) & ~Q(registrations__mode=EventPage.Mode.ONLINE)
     in_hand = confirmed & Q(registrations__travel_request__state__in=["handed_in", "booked"])
     booked = confirmed & Q(registrations__travel_request__state="booked")
     events = EventPage.objects.live().with_journeys().annotate(
@@ -47,9 +47,9 @@ def journey_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @handles_travel
 def journeys(request: HttpRequest, event_id: int) -> HttpResponse:
-    """Everybody who is confirmed, those first who have not handed in."""
+    """Everybody who is to come, those first who have not handed in."""
     event = get_object_or_404(EventPage, pk=event_id)
-    rows = event.registrations.confirmed().select_related("person__country", "travel_request")
+    rows = event.registrations.travelling().select_related("person__country", "travel_request")
     ordered = sorted(rows, key=lambda row: (_rank(row), str(row.person.country), row.person.full_name))
     context = {"event": event, "rows": ordered, "page_title": _("Travel")}
     return TemplateResponse(request, "events/journeys.html", context)

@@ -26,9 +26,14 @@ RETRY_AFTER = [timedelta(minutes=m) for m in (1, 5, 30, 120, 720)]
 # A mail "being sent" for longer than this was left by a killed worker.
 SENDING_TIMES_OUT_AFTER = timedelta(minutes=10)
 MOST_AT_ONCE = 500
+ROUND_ENDS_AFTER = timedelta(minutes=5)  # the next round goes on; beat starts one every minute
 # Every failure of smtplib and of the file backend is an OSError; the others say that the mail itself cannot be written,
 # which must not hold up those behind it.
 UNSENDABLE = (OSError, ValueError, MessageError)
+
+
+class NoAddress(ValueError):
+    """The mail has nobody to go to: mail servers are not asked then, and Django says nothing of it."""
 
 
 def send(mail_id: int, *, at: datetime | None = None) -> State | None:
@@ -48,18 +53,19 @@ def send_due(*, at: datetime | None = None) -> int:
     When no server can be reached the round ends: the one mail that found out is put off, those behind it wait as they
     are, and lose none of their tries by the server's absence.
     """
-    at = at or timezone.now()
+    started = timezone.now()
+    due = OutgoingMail.objects.due(at or started).order_by("due_at", "pk").values_list("pk", flat=True)
     sent = 0
     with _server() as server:
-        for mail_id in (
-            OutgoingMail.objects.due(at).order_by("due_at", "pk").values_list("pk", flat=True)[:MOST_AT_ONCE]
-        ):
-            mail = _take_up(mail_id, at=at)
+        for mail_id in due[:MOST_AT_ONCE]:
+            now = timezone.now()
+            mail = _take_up(mail_id, at=at or now)  # by the clock of each mail: a server may take seconds for one
             if mail is None:
                 continue
-            if not _send(mail, server, at=at):
-                break
+            is_reached = _send(mail, server, at=at or now)
             sent += mail.state == State.SENT
+            if not is_reached or now - started > ROUND_ENDS_AFTER:
+                break
     return sent
 
 
@@ -115,10 +121,14 @@ def is_refused_for_good(error: Exception) -> bool:
     """
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(500 <= code < 600 for code, _text in error.recipients.values())
+    if isinstance(error, NoAddress):
+        return True
     return isinstance(error, smtplib.SMTPDataError) and 500 <= error.smtp_code < 600
 
 
 def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
+    if not mail.recipient:
+        raise NoAddress("there is no address")
     message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,

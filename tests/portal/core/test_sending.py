@@ -269,3 +269,11 @@ def test_secret_mail_is_kept_while_it_is_tried_and_forgotten_when_it_is_given_up
         at = mail.due_at
     mail.refresh_from_db()
     assert (kept, mail.text, mail.html) == ([True] * 5, "", "")
+
+
+def test_mail_without_an_address_is_given_up_and_not_called_sent(port):
+    mail = queue(to="")
+    with server(port) as mailbox:
+        assert sending.send(mail.pk, at=NOW) == State.FAILED
+    mail.refresh_from_db()
+    assert (mailbox.taken, mail.error) == ([], "NoAddress: there is no address")
