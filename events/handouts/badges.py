@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from events.check_in_codes import code_of
@@ -40,7 +39,10 @@ class Box:
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on a badge or a plate. `latin` is empty where the name is written in Latin letters anyway."""
+    """What stands on a badge or a plate. `latin` is nothing where the name is written in Latin letters anyway.
+
+    `code` is what the phones at the door read of a badge.
+    """
 
     name: Line
     latin: Line | None
@@ -84,7 +86,7 @@ def badges(event: EventPage, *, options: dict, at: datetime, progress: Progress)
     """`options`: who, and layout: a6 for one on a page, a4 for four on a sheet to be cut."""
     progress(10, _("Collecting the people"))
     people = named_people_of(event, options["who"])
-    cards = [BADGE.card(row, code=qr_picture(row)) for row in people]
+    cards = [BADGE.card(row, code=code_of(row)) for row in people]
     progress(30, _("Setting the pages"))
     per_page = 4 if options["layout"] == "a4" else 1
     sheets = [cards[at : at + per_page] for at in range(0, len(cards), per_page)]
@@ -100,11 +102,3 @@ def name_plates(event: EventPage, *, options: dict, at: datetime, progress: Prog
     cards = [PLATE.card(row) for row in named_people_of(event, options["who"])]
     progress(30, _("Setting the pages"))
     return Made("pdf", pdf("pdf/events/name_plates.html", event, at=at, cards=cards), len(cards))
-
-
-def qr_picture(registration: Registration) -> str:
-    """What the phones at the door read, as SVG as wide as its place."""
-    import segno  # only the worker draws codes
-
-    made = segno.make(code_of(registration), error="m", micro=False)
-    return mark_safe(made.svg_inline(omitsize=True, border=2, dark="#000000", title=_("Code for the check-in")))

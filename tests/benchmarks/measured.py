@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from events.models import EventPage
 from tests.benchmarks.bare import make_bare_site
+from tests.benchmarks.handouts import handout_rows
 from tests.benchmarks.lists import list_rows
 from tests.benchmarks.matching import SEED, matching_rows
 from tests.benchmarks.pages import REQUESTS, WARM_UP, page_rows
@@ -41,6 +42,10 @@ def rows_of_reports(folder: Path, port: int) -> Iterator[Row]:
     yield from report_rows()
 
 
+def rows_of_handouts(folder: Path, port: int) -> Iterator[Row]:
+    yield from handout_rows()
+
+
 def rows_of_people(folder: Path, port: int) -> Iterator[Row]:
     yield from matching_rows()
     yield from list_rows(seed=SEED)
@@ -68,4 +73,4 @@ def rows_beside_bare_wagtail(folder: Path, ours: Memory) -> Iterator[Row]:
         yield Row(f"memory of a web worker, {kind}: ratio", portal / wagtail, "x", 1.15)
 
 
-PARTS = {"pages": rows_of_pages, "reports": rows_of_reports, "people": rows_of_people}
+PARTS = {"pages": rows_of_pages, "reports": rows_of_reports, "handouts": rows_of_handouts, "people": rows_of_people}

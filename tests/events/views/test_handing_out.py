@@ -57,3 +57,11 @@ def test_events_are_listed_in_few_queries(staff, django_assert_num_queries):
     PastEventPageFactory.create_batch(2)
     with django_assert_num_queries(12):
         assert "First" in staff.get(reverse("handout_events")).content.decode()
+
+
+def test_it_is_found_from_the_event(client_of):
+    event = PastEventPageFactory()
+    address = reverse("handouts", args=[event.pk])
+    staff_pages = [("wagtailadmin_pages:edit", "Programme staff"), ("attendance_sheet", "Logistics")]
+    for name, role_name in [*staff_pages, ("event_dashboard", "M&E officer")]:
+        assert address in client_of(role_name).get(reverse(name, args=[event.pk])).content.decode()
