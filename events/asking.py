@@ -4,11 +4,14 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from events.actions.seating import seating
 from events.models import EventPage
 from events.models.questions import questions_of
 from events.questioning import LONGEST, Answers, Fault, Kind, Question, settle
@@ -48,6 +51,12 @@ class QuestionField(forms.Field):
 class AskingForm(forms.Form):
     """Asks the questions of the event after its own fields. `answers` holds what was answered, once it is valid."""
 
+    mode = forms.ChoiceField(
+        label=gettext_lazy("How do you take part?"),
+        widget=Radios,
+        error_messages={"required": gettext_lazy("Choose one of the answers.")},
+    )
+
     use_required_attribute = False  # the sentences say more than the browser's
 
     def __init__(self, *args: Any, event: EventPage, answered: Answers | None = None, **kwargs: Any) -> None:
@@ -55,6 +64,11 @@ class AskingForm(forms.Form):
         self.event = event
         self.questions = questions_of(event.questions)
         self.answers: Answers = {}
+        if event.mode == EventPage.Mode.HYBRID:
+            self.fields["mode"] = self.fields.pop("mode")  # after the form's own, before the questions
+            self.fields["mode"].choices = mode_choices(event)
+        else:
+            del self.fields["mode"]
         earlier = {question.id: question for question in self.questions}
         for question in self.questions:
             name = name_of(question.id)
@@ -77,6 +91,24 @@ class AskingForm(forms.Form):
         for question_id, fault in settled.faults.items():
             self.add_error(name_of(question_id), str(FAULTS[fault]))
         return cleaned
+
+
+def mode_choices(event: EventPage) -> list[tuple[str, str]]:
+    """How one can take part in a hybrid event, with the places that are left."""
+    rooms = seating(event, at=timezone.now()).rooms
+    return [(mode, _mode_label(EventPage.Mode(mode).label, rooms[mode].free)) for mode in event.seat_modes]
+
+
+def _mode_label(mode: Promise, left: int | None) -> str:
+    name = capfirst(str(mode))
+    if left is None:
+        return name
+    if not left:
+        return _("%(mode)s: all places are taken, you come on the waiting list") % {"mode": name}
+    return ngettext("%(mode)s: %(left)s place left", "%(mode)s: %(left)s places left", left) % {
+        "mode": name,
+        "left": left,
+    }
 
 
 def name_of(question_id: str) -> str:

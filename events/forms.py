@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from events.actions.listing import LIST_CONSENT
 from events.asking import AskingForm
 from events.models import EventPage
-from events.models.registrations import SEAT_MODES
 from events.widgets import Choice, Radios
 from participants.models import Country, Person, PersonDetails, check_latin, check_name, email_form, phone_form
 from portal.core.fields import WordsField, check_words
@@ -114,12 +113,6 @@ class RegistrationForm(AskingForm):
         help_text=_("For messages in the days of the event."),
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
     )
-    mode = forms.ChoiceField(
-        label=_("How do you take part?"),
-        choices=SEAT_MODES,
-        widget=Radios,
-        error_messages={"required": _("Choose one of the answers.")},
-    )
     consent = forms.BooleanField(
         label=_("I agree"),
         help_text=_(
@@ -142,8 +135,6 @@ class RegistrationForm(AskingForm):
             "data-suggestions-with": "country",
         }
         self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
-        if self.event.mode != EventPage.Mode.HYBRID:
-            del self.fields["mode"]
         for name in ("consent", "website"):  # the questions stand before them
             self.fields[name] = self.fields.pop(name)
 

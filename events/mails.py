@@ -5,18 +5,17 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import translation
 
 from events.dates import day_range, moment, moment_of_day
 from events.ical import registration_calendar
+from events.links import own_url
 from events.models import EventPage, Registration
 from events.placeholders import fill
 from portal.core.mail import Attachment, queue_mail
 from portal.core.models import OutgoingMail
-from portal.core.signing import sign
 
-WITHDRAW = "events.withdraw"
+WITHDRAW = "events.withdraw"  # of the links in mails of earlier times
 
 State = Registration.State
 # A change of the event's state concerns everybody at once: these mails leave together, over one connection.
@@ -85,7 +84,7 @@ def context_of(kind: str, registration: Registration, more: Mapping[str, object]
             "mode": registration.get_mode_display(),
             "joining_link": joining_link(registration, event),
             "event_url": settings.BASE_URL + event.url,
-            "own_url": settings.BASE_URL + reverse("events:withdraw", args=[sign(WITHDRAW, registration.code)]),
+            "own_url": own_url(registration),
             **more,
         }
     return context | own_words(event.own_text(kind), registration.language, context)

@@ -7,9 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from events.asking import AskingForm
-from events.models import EventPage, Registration
-from events.models.registrations import SEAT_MODES
-from events.widgets import Radios
+from events.models import Registration
 from participants.models import phone_form
 from portal.core.fields import WordsField
 
@@ -22,14 +20,11 @@ class OwnRegistrationForm(AskingForm):
         help_text=_("For messages in the days of the event."),
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
     )
-    mode = forms.ChoiceField(label=_("How do you take part?"), choices=SEAT_MODES, widget=Radios)
 
     def __init__(self, data: Any = None, *, registration: Registration) -> None:
         self.person = registration.person
         initial = {"phone": self.person.phone, "mode": registration.mode}
         super().__init__(data, initial=initial, event=registration.event, answered=registration.answers)
-        if self.event.mode != EventPage.Mode.HYBRID:
-            del self.fields["mode"]
 
     def clean_phone(self) -> str:
         text = self.cleaned_data["phone"]

@@ -22,6 +22,7 @@ from portal.core.signing import LinkRefused, sign, unsign
 
 REGISTERED = "events.registered"
 SHOWN_FOR = timedelta(days=30)
+JUST_NOW = timedelta(minutes=10)  # a form that is sent again on a bad line says the same again
 OTHER_LANGUAGE = "look"  # the name of the buttons of components/language_switch.html
 
 
@@ -56,10 +57,21 @@ def _form(request: HttpRequest, event: EventPage, person: Person | None) -> Regi
 
 def _done(request: HttpRequest, registration: Registration) -> HttpResponse:
     """On to the page that says so. The script that sends the form on a bad line is told where that is."""
-    path = reverse("events:registered", args=[sign(REGISTERED, registration.pk)])
+    path = reverse("events:registered", args=[sign(REGISTERED, f"{registration.pk} {_told(registration)}")])
     if request.accepts("text/html"):
         return HttpResponseRedirect(path, status=303)
     return JsonResponse({"next": path}, status=201)
+
+
+def _told(registration: Registration) -> str:
+    """The state in which they came in. Who was registered before is told what anybody new would be told: whoever knows
+    a name and an address may have typed them."""
+    event, now = registration.event, timezone.now()
+    if now - registration.registered_at < JUST_NOW:
+        return registration.state
+    if event.admission != EventPage.Admission.OPEN:
+        return Registration.State.APPLIED
+    return Registration.State.WAITING if event.intake(now).is_full else Registration.State.CONFIRMED
 
 
 def _registered(form: RegistrationForm) -> Registration | None:
@@ -89,9 +101,8 @@ def _open_to_all() -> QuerySet[EventPage]:
 def registered(request: HttpRequest, token: str) -> HttpResponse:
     """What happens next. The address is signed: nobody finds another person's page by changing a number."""
     try:
-        registration_id = unsign(REGISTERED, token, max_age=SHOWN_FOR)
+        number, _space, told = str(unsign(REGISTERED, token, max_age=SHOWN_FOR)).partition(" ")
     except LinkRefused as refusal:
         raise Http404 from refusal
-    found = get_object_or_404(Registration.objects.select_related("event", "person"), pk=registration_id)
-    registration = found.surviving
-    return TemplateResponse(request, "events/registered.html", {"registration": registration})
+    registration = get_object_or_404(Registration.objects.select_related("event", "person"), pk=number).surviving
+    return TemplateResponse(request, "events/registered.html", {"registration": registration, "told": told})

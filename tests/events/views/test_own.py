@@ -61,6 +61,13 @@ class TestLooking:
         assert "(UTC+4); then it goes to the next." in html
         assert "Accept the place" in html
 
+    def test_confirmed_show_their_code_at_the_entrance(self, client):
+        pages = [
+            client.get(own_path(RegistrationFactory(state=state))).content.decode()
+            for state in (State.CONFIRMED, State.WAITING)
+        ]
+        assert ['class="qr"' in page for page in pages] == [True, False]
+
     def test_joining_link_is_for_the_confirmed_alone(self, client):
         event = EventPageFactory(mode="online", joining_link="https://meet.example.org/room")
         pages = [

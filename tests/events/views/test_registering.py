@@ -290,6 +290,17 @@ class TestScript:
 
 
 class TestThanks:
+    def test_say_when_one_came_in_on_the_waiting_list_and_tell_nobody_elses_state(self, client):
+        CountryFactory()
+        event = EventPageFactory(capacity=1)
+        person = PersonFactory(family_name="Ким")
+        old = RegistrationFactory(event=event, person=person, registered_at=timezone.now() - timedelta(days=3))
+        known = {"given_name": old.person.given_name, "family_name": old.person.family_name, "email": old.person.email}
+        answers = [send(client, event), send(client, event, **known)]
+        pages = [client.get(answer["Location"]).content.decode() for answer in answers]
+        assert Registration.objects.count() == 2
+        assert ["You are on the waiting list" in page for page in pages] == [True, True]
+
     def test_shows_no_personal_data(self, client, event):
         registration = RegistrationFactory(event=event)
         token = sign("events.registered", registration.pk)
@@ -358,9 +369,13 @@ class TestQuestions:
 
 def test_hybrid_event_asks_how_one_takes_part(client):
     CountryFactory()
-    event = EventPageFactory(mode="hybrid")
+    event = EventPageFactory(mode="hybrid", capacity=1, capacity_online=5)
+    RegistrationFactory(event=event)
+    html = client.get(f"/events/{event.slug}/register/").content.decode()
+    assert "In person: all places are taken, you come on the waiting list" in html
+    assert "Online: 5 places left" in html
     page = send(client, event)
     assert page.context["form"].errors == {"mode": ["Choose one of the answers."]}
     assert send(client, event, mode="hybrid").status_code == 422
     assert send(client, event, mode="online").status_code == 303
-    assert Registration.objects.get().mode == "online"
+    assert Registration.objects.latest("pk").mode == "online"
