@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from events.views.check_in import scanning
+from events.views.check_in import by_oneself, scanning, today
 
 urlpatterns = [
     path("", scanning.door, name="door"),
     path("worker.js", scanning.worker, name="door_worker"),
     path("manifest.json", scanning.manifest, name="door_manifest"),
     path("<int:event_id>/", scanning.scanner, name="scanner"),
+    path("<int:event_id>/today/", today.today, name="day_figures"),
+    path("<int:event_id>/projector/", by_oneself.projector, name="projector"),
+    path("self/<int:event_id>/", by_oneself.self_check_in, name="self_check_in"),
     path("<int:event_id>/people/", scanning.people, name="door_people"),
     path("<int:event_id>/scans/", scanning.scans, name="door_scans"),
 ]

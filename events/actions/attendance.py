@@ -42,7 +42,7 @@ def check_in(
     """
     with transaction.atomic():
         registration = _locked(registration)
-        _check_mark(registration, registration.event, day, at=at)
+        check_mark(registration, registration.event, day, at=at)
         if day not in days_present(registration):
             row = CheckIn(registration=registration, day=day, mode=mode, is_present=True, by=by, at=at, source=source)
             add_check_ins([row])
@@ -95,7 +95,7 @@ def mark_list(event: EventPage, marks: Sequence[ListedMark], *, by: User | None,
             for day in unmarked(known[mark.registration.pk], mark.days)
         ]
         for row in rows:
-            _check_mark(row.registration, event, row.day, at=at)
+            check_mark(row.registration, event, row.day, at=at)
         add_check_ins(rows)
         derive({row.registration_id for row in rows})
         return len(rows)
@@ -158,7 +158,7 @@ def _with_check_ins(numbers: Collection[int]) -> dict[int, Registration]:
     return found
 
 
-def _check_mark(registration: Registration, event: EventPage, day: date, *, at: datetime) -> None:
+def check_mark(registration: Registration, event: EventPage, day: date, *, at: datetime) -> None:
     if registration.state != Registration.State.CONFIRMED:
         raise AttendanceRefused(
             _("Only a confirmed registration can be marked present; this one is “%(state)s”.")

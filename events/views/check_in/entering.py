@@ -15,7 +15,12 @@ View = Callable[..., HttpResponse]
 
 def for_the_door(view: View) -> View:
     """A page: who is not signed in is led to the sign-in, who may not is refused."""
-    return never_cache(login_required(permission_required(MAY_MARK, raise_exception=True)(view)))
+    return never_cache(only_for_the_door(view))
+
+
+def only_for_the_door(view: View) -> View:
+    """The same, for a page that says itself how long it may be kept."""
+    return login_required(permission_required(MAY_MARK, raise_exception=True)(view))
 
 
 def for_devices(view: View) -> View:

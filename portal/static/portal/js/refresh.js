@@ -1,5 +1,5 @@
 // Looks again at work that runs: fetches the page in data-refresh and takes over the element of the same id,
-// until that element says no more data-refresh. Without JavaScript its link does the same by hand.
+// until that element says no more data-refresh; every two seconds, or as many as data-refresh-every says. Without JavaScript its link does the same by hand.
 const PAUSE = 2000;
 const LONGEST_PAUSE = 15000;
 
@@ -15,12 +15,14 @@ async function look(element, pause) {
   if (fresh) {
     element.replaceWith(fresh);
   }
-  watch(fresh ?? element, fresh ? PAUSE : Math.min(pause * 2, LONGEST_PAUSE));
+  watch(fresh ?? element, fresh ? pauseOf(fresh) : Math.min(pause * 2, Math.max(LONGEST_PAUSE, pauseOf(element))));
 }
 
-function watch(element, pause = PAUSE) {
+const pauseOf = (element) => Number(element.dataset.refreshEvery) * 1000 || PAUSE;
+
+function watch(element, pause = pauseOf(element)) {
   if (element.dataset.refresh) {
-    setTimeout(() => look(element, pause), document.hidden ? LONGEST_PAUSE : pause);
+    setTimeout(() => look(element, pause), document.hidden ? Math.max(LONGEST_PAUSE, pause) : pause);
   }
 }
 
