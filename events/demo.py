@@ -14,7 +14,9 @@ from django.utils.text import normalize_newlines
 from events.actions.attendance import check_in
 from events.actions.registration import register
 from events.demo_pages import fill
+from events.demo_questions import QUESTIONS, answers_of
 from events.models import Attendance, CheckIn, EventIndexPage, EventPage, Registration
+from events.questioning import Answers
 from participants.models import Country, PersonDetails, User
 from portal.core.demo import rows
 
@@ -105,13 +107,17 @@ def _load_upcoming(people: dict[str, PersonDetails]) -> None:
             registration_opens_at=datetime.combine(opens_on, time(9), tzinfo=zone),
             registration_closes_at=datetime.combine(closes_on, time(23, 59), tzinfo=zone),
             admission=row["admission"],
+            questions=QUESTIONS.get(row["event"], []),
         )
         waiting = UNDECIDED if event.admission == EventPage.Admission.APPROVAL else 0
         chosen = rng.sample(list(people.values()), waiting + int(row["confirmed"]))
         chosen[: len(again[row["event"]])] = again[row["event"]]
         for number, details in enumerate(chosen):
-            source = Registration.Source.SELF if number < waiting else Registration.Source.IMPORTED
-            _enrol(event, details, at=datetime.combine(opens_on, time(6), UTC) + timedelta(hours=number), source=source)
+            at = datetime.combine(opens_on, time(6), UTC) + timedelta(hours=number)
+            if number < waiting:
+                _enrol(event, details, at=at, source=Registration.Source.SELF, answers=answers_of(event.slug, number))
+            else:
+                _enrol(event, details, at=at)
 
 
 def _again(people: dict[str, PersonDetails]) -> dict[str, list[PersonDetails]]:
@@ -151,6 +157,7 @@ def _enrol(
     *,
     at: datetime,
     source: Registration.Source = Registration.Source.IMPORTED,
+    answers: Answers | None = None,
 ) -> Registration:
-    language = details.language
-    return register(event, details, consent_text=CONSENT[language], language=language, at=at, source=source)
+    words = {"consent_text": CONSENT[details.language], "language": details.language}
+    return register(event, details, **words, at=at, source=source, answers=answers)
