@@ -18,7 +18,7 @@ from events.forms import DeclineForm
 from events.models import Registration
 from events.viewsets import RegistrationFilterSet
 
-REHEARSED = 200  # each takes some milliseconds under the lock of its event
+REHEARSED = 30  # each takes some milliseconds under the lock of its event
 
 
 class ChosenBulkAction(BulkAction):

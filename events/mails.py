@@ -134,6 +134,8 @@ def _of_state(registration: Registration) -> dict[str, object]:
             return {"deadline": moment(registration.offered_until, registration.event.time_zone)}
     if registration.state == State.CANCELLED:
         return {"reason": registration.event.cancelled_reason}
+    if registration.state == State.NOMINATED:
+        return {"nominator": str(registration.decided_by or "")}
     return {"reason": registration.reason}
 
 

@@ -29,7 +29,7 @@ class Standing:
     """How an event stands: its days, its numbers of people, and what was aimed at (None: nothing was).
 
     `seated` have a place for certain or on offer; `women` are those of them. `seats_set_aside` are free seats of
-    country quotas that are not released yet.
+    country quotas that are not released yet, `overbooked` counts people beyond the places of their mode.
     """
 
     decided_on: date | None
@@ -39,7 +39,7 @@ class Standing:
     seated: int = 0
     women: int = 0
     offered: int = 0
-    capacity: int | None = None
+    overbooked: int = 0
     target: int | None = None
     target_women: int | None = None  # percent
     seats_set_aside: int = 0
@@ -65,7 +65,7 @@ def findings(standing: Standing, *, today: date) -> list[Finding]:
 def _before(standing: Standing, today: date) -> list[Finding]:
     is_soon = today >= standing.starts_on - SOON
     return [
-        Finding(Concern.OVERBOOKED, 0 if standing.capacity is None else max(standing.seated - standing.capacity, 0)),
+        Finding(Concern.OVERBOOKED, standing.overbooked),
         Finding(Concern.UNDECIDED, standing.undecided),
         Finding(Concern.LEAD_TIME, _days_short(standing)),
         Finding(Concern.OFFERS_OPEN, standing.offered),

@@ -32,6 +32,8 @@ def check_move(registration: Registration, state: State) -> None:
             _("The registration is “%(now)s” and cannot become “%(then)s”.")
             % {"now": registration.get_state_display(), "then": state.label}
         )
+    if registration.event.is_cancelled and state in Registration.ACTIVE:
+        raise RegistrationRefused(_("The event was cancelled."))
     if registration.has_attended:
         raise RegistrationRefused(_("The person was marked present. Undo that first."))
     if registration.person.anonymised_at:

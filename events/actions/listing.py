@@ -40,6 +40,8 @@ def plan_list(event: EventPage, listed: Sequence[ListedPerson], *, at: datetime)
         for row, there in zip(plan.rows, days, strict=True)
     )
     wanted = [place for row in rows if (place := _wanted(event, row, standing))]
+    if wanted and event.is_cancelled:
+        return replace(plan, rows=rows, refusal=_("The event was cancelled."))
     return replace(plan, rows=rows, refusal=seating(event, at=at).why_none(wanted) if wanted else "")
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from events.actions.attendance import derive_event
 from events.actions.promoting import catch_up
 from events.actions.seating import locked
 from events.models import EventPage, Registration
@@ -12,11 +13,13 @@ from events.models import EventPage, Registration
 def follow(event: EventPage, *, at: datetime) -> None:
     """Let registrations follow the event as it is published now. Nobody loses a place; a second time changes nothing.
 
-    More places, or fewer set aside, go to those who wait. Who registered for a mode that is no longer offered takes
-    part in the one that is, and no offer stands longer than until the event begins.
+    Who has attended follows from the rule and the days as they are now. More places, or fewer set aside, go to those
+    who wait. Who registered for a mode that is no longer offered takes part in the one that is, and no offer stands
+    longer than until the event begins.
     """
     with transaction.atomic():
         event = locked(event)
+        derive_event(event)
         if event.cancelled_at:
             return
         if len(event.seat_modes) == 1:

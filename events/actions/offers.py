@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import structlog
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -10,6 +11,8 @@ from events.actions.changing import change, check_move, reread
 from events.actions.promoting import hold
 from events.actions.seating import RegistrationRefused
 from events.models import EventPage, Registration
+
+logger = structlog.get_logger(__name__)
 
 State = Registration.State
 
@@ -43,6 +46,9 @@ def move_queues(*, at: datetime) -> int:
     )
     numbers = list(events.order_by("pk").values_list("pk", flat=True).distinct())
     for number in numbers:
-        with transaction.atomic():
-            hold(EventPage(pk=number), at=at)
+        try:
+            with transaction.atomic():
+                hold(EventPage(pk=number), at=at)
+        except Exception:  # one event that is broken must not stop the clock of the others; it is tried again
+            logger.exception("queue_not_moved", event_page=number)
     return len(numbers)

@@ -160,11 +160,12 @@ def register_all(
         chosen = {held[number].pk: mode for number, mode in (modes or {}).items() if mode in event.seat_modes}
         new = [person for person in dict.fromkeys(held[it.pk] for it in people) if person.pk not in known]
         _check_list(now, new, known.values(), chosen)
+        nominated = [row.person for row in known.values() if row.state == State.NOMINATED]
         for registration in known.values():
             if registration.state != State.CONFIRMED:
                 registration.event = event
                 change(registration, State.CONFIRMED, by=by, at=at, is_told=at < event.starts_at)
-        _keep_consents(new, consent_text, consent_language, Source.IMPORTED, at=at)
+        _keep_consents([*new, *nominated], consent_text, consent_language, Source.IMPORTED, at=at)
         rows = [
             _row(
                 event,

@@ -20,9 +20,13 @@ class Foretold:
 
 
 def rehearse(registrations: Iterable[Registration], decide: Callable[[Registration], Registration]) -> list[Foretold]:
-    """Decide on them one after the other, as it would be done, and undo it all. No mail leaves, nothing is kept."""
+    """Decide on them one after the other, as it would be done, and undo it all. No mail leaves, nothing is kept.
+
+    Event by event: two people who rehearse at once never hold one event each and wait for the other's.
+    """
+    in_order = sorted(registrations, key=lambda registration: registration.event_id)
     with transaction.atomic(), structlog.contextvars.bound_contextvars(is_rehearsal=True):
-        foretold = [_try(registration, decide) for registration in registrations]
+        foretold = [_try(registration, decide) for registration in in_order]
         transaction.set_rollback(True)
     return foretold
 

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import OperationalError
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -17,6 +18,7 @@ from participants.models import Person, User
 from participants.signals import MergeRefused
 
 State = Registration.State
+Row = TypeVar("Row", bound=Model)
 
 # Which of two stands: who was confirmed by one name is confirmed, and a refusal is not undone by a second name.
 STRENGTH = (
@@ -50,9 +52,9 @@ def settle(keep: Person, drop: Person, *, by: User | None, at: datetime) -> list
     `part`. The stronger one never changes its state, so that no event is overbooked, and the two are told nothing; when
     both had a place, one is free and is offered to the next who waits. Raises EventBusy.
     """
-    rows = Registration.objects.standing().select_for_update(of=("self",)).filter(person__in=(keep, drop))
+    rows = Registration.objects.standing().filter(person__in=(keep, drop)).order_by("pk")
     by_event = defaultdict(list)
-    for row in rows.order_by("pk"):
+    for row in _at_once(rows.select_for_update(of=("self",), nowait=True)):
         by_event[row.event_id].append(row)
     pairs = (_two(theirs, keep, drop) for theirs in by_event.values())
     return [_take_in(*pair, by=by, at=at) for pair in pairs if pair]
@@ -64,8 +66,8 @@ def part(settled: Iterable[dict[str, Any]], *, by: User, at: datetime) -> None:
     Raises PlaceTaken, RegisteredAgain or EventBusy.
     """
     for done in settled:
-        rows = Registration.objects.select_for_update(of=("self",)).select_related("event", "person")
-        lost = rows.get(pk=done["registration"])
+        rows = Registration.objects.filter(pk=done["registration"]).select_related("event", "person")
+        [lost] = _at_once(rows.select_for_update(of=("self",), nowait=True))
         _check_return(lost, done["state"], at=at)
         CheckIn.objects.filter(pk__in=done["check_ins"], registration=done["into"]).update(registration=lost)
         is_off = lost.event.cancelled_at and done["state"] in Registration.ACTIVE
@@ -137,9 +139,14 @@ def _check_return(lost: Registration, state: str, *, at: datetime) -> None:
 
 
 def _locked(event: EventPage) -> EventPage:
-    """Without waiting: who registers holds the event and waits for the person, whom this transaction holds."""
+    [row] = _at_once(EventPage.objects.filter(pk=event.pk).select_for_update(of=("self",), nowait=True))
+    return row
+
+
+def _at_once(rows: QuerySet[Row]) -> list[Row]:
+    """Rows that are locked without waiting: who registers or decides holds them and waits for the person, whom this
+    transaction holds."""
     try:
-        row: EventPage = EventPage.objects.select_for_update(of=("self",), nowait=True).get(pk=event.pk)
+        return list(rows)
     except OperationalError as error:
         raise EventBusy(_("Somebody is registering for one of the events at this moment. Please try again.")) from error
-    return row

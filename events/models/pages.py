@@ -65,6 +65,7 @@ class EventPageQuerySet(PageQuerySet):
         return self.annotate(
             undecided=people(state="applied"),
             seated=people(**seated),
+            seated_online=people(**seated, mode="online"),
             women=people(**seated, person__sex="female"),
             offered=people(state="offered"),
             waiting=people(state="waiting"),
@@ -221,6 +222,9 @@ class EventPage(Correspondence, BasePage):
 
     objects = PageManager.from_queryset(EventPageQuerySet)()
 
+    # A copy is another event: it was not cancelled, and stands in nobody's calendar.
+    exclude_fields_in_copy: ClassVar = ["cancelled_at", "cancelled_reason", "sequence", "announced"]
+
     parent_page_types = ["events.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "events/event_page.html"
@@ -306,6 +310,15 @@ class EventPage(Correspondence, BasePage):
             is_cancelled=self.is_cancelled,
             by_nomination=is_self and self.admission == self.Admission.NOMINATION,
         )
+
+    @property
+    def places_too_few(self) -> int:
+        """How many people have a place beyond those that there are in their mode. For rows of `with_numbers()`."""
+        taken = {self.mode: self.seated}
+        if self.mode == self.Mode.HYBRID:
+            taken = {self.Mode.IN_PERSON: self.seated - self.seated_online, self.Mode.ONLINE: self.seated_online}
+        limits = {mode: self.capacity_of(mode) for mode in taken}
+        return sum(max(taken[mode] - limit, 0) for mode, limit in limits.items() if limit is not None)
 
     @property
     def places_left(self) -> int | None:

@@ -26,7 +26,7 @@ def event_desk(request: HttpRequest) -> HttpResponse:
     page = Paginator(events.past(today) if is_past else events.upcoming(today), 30).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
-        "rows": [(event, concerns_of(event, at=now)) for event in page],
+        "rows": list(zip(page, concerns_of(list(page), at=now), strict=True)),
         "is_past": is_past,
         "page_title": _("Events"),
     }
@@ -41,7 +41,7 @@ def event_dashboard(request: HttpRequest, event_id: int) -> HttpResponse:
     context = {
         "event": event,
         "states": _states(counted),
-        "concerns": concerns_of(event, at=now),
+        "concerns": concerns_of([event], at=now)[0],
         "charts": [chart for chart in (by_country(counted), by_sex(counted), by_week(event)) if chart],
         "quotas": quota_lines(event),
         "page_title": event.local_title,

@@ -64,5 +64,5 @@ def _mark(registration: Registration, request: HttpRequest, *, day, is_present: 
     if not is_present:
         undo_check_in(registration, day=day, by=request.user, at=now)
         return
-    source = CheckIn.Source.MANUAL
-    check_in(registration, day=day, mode=registration.event.usual_mode, by=request.user, at=now, source=source)
+    mode, source = registration.event.seat_mode(registration.mode), CheckIn.Source.MANUAL
+    check_in(registration, day=day, mode=mode, by=request.user, at=now, source=source)

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from events.mails import tell
 from events.models import CountryQuota, EntryBar, Registration
+from portal.core.models import OutgoingMail
 from tests.factories.events import EventPageFactory, PastEventPageFactory, RegistrationFactory
 from tests.factories.people import PersonFactory
 from tests.factories.places import CountryFactory
@@ -39,6 +41,23 @@ class TestDesk:
             ("Decided late: 60 days less than the 90 days that an event takes.", True),
         ]
 
+    def test_a_full_hall_is_not_hidden_by_free_places_online(self, staff):
+        event = EventPageFactory(mode="hybrid", capacity=1, capacity_online=50)
+        for _ in range(2):
+            take_part(event)
+        [(_event, concerns)] = staff.get(DESK).context["rows"]
+        assert ("1 person more than there are places.", True) in concerns
+
+    def test_mails_that_were_given_up_and_unused_quotas_are_told(self, staff):
+        soon = timezone.localdate() + timedelta(days=3)
+        event = EventPageFactory(capacity=10, starts_on=soon, decided_on=soon - timedelta(days=100))
+        CountryQuota.objects.create(event=event, country=CountryFactory(), seats=4)
+        take_part(event)
+        tell(event.registrations.get(), at=timezone.now())
+        OutgoingMail.objects.update(state="failed")
+        [(_event, concerns)] = staff.get(DESK).context["rows"]
+        assert concerns == [("1 mail was given up.", True), ("3 places set aside for countries are still free.", False)]
+
     def test_past_events_stand_apart(self, staff):
         coming, past = EventPageFactory(), PastEventPageFactory()
         shown = [[event for event, _ in staff.get(DESK + query).context["rows"]] for query in ("", "?when=past")]
@@ -49,7 +68,7 @@ class TestDesk:
         for _ in range(number):
             take_part(EventPageFactory())
         staff.get(DESK)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(15):
             staff.get(DESK)
 
 
