@@ -166,23 +166,29 @@ def register_all(
                 registration.event = event
                 change(registration, State.CONFIRMED, by=by, at=at, is_told=at < event.starts_at)
         _keep_consents([*new, *nominated], consent_text, consent_language, Source.IMPORTED, at=at)
-        rows = [
-            _row(
-                event,
-                person,
-                State.CONFIRMED,
-                mode=chosen.get(person.pk, event.usual_mode),
-                language=person.language,
-                source=Source.IMPORTED,
-                by=by,
-                at=at,
-            )
-            for person in new
-        ]
-        entered = Registration.objects.bulk_create(rows)
+        entered = Registration.objects.bulk_create(_listed(event, new, chosen, by=by, at=at))
         note("register", entered, by, at=at)
         known |= {registration.person_id: registration for registration in entered}
         return {number: known[person.pk] for number, person in held.items()}
+
+
+def _listed(
+    event: EventPage, people: Sequence[Person], modes: Mapping[int, str], *, by: User | None, at: datetime
+) -> list[Registration]:
+    """The registrations of new people on a list, in the mode that the list gives them."""
+    return [
+        _row(
+            event,
+            person,
+            State.CONFIRMED,
+            mode=modes.get(person.pk, event.usual_mode),
+            language=person.language,
+            source=Source.IMPORTED,
+            by=by,
+            at=at,
+        )
+        for person in people
+    ]
 
 
 def _check_list(now: Seating, new: Sequence[Person], known: Collection[Registration], modes: Mapping[int, str]) -> None:
