@@ -36,8 +36,8 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Item:
-    starts: time
-    ends: time | None
+    starts: str
+    ends: str
     title: str
     speakers: tuple[Speaker, ...]
     files: tuple[File, ...]
@@ -139,10 +139,15 @@ def local(value: Raw, name: str) -> str:
     return translated or value.get(name) or ""
 
 
+def _clock(at: time | None) -> str:
+    """`09:30`: written here, a hundred times faster than by a template's filter."""
+    return f"{at.hour:02}:{at.minute:02}" if at else ""
+
+
 def _item(session: Session, documents: dict[int, Any]) -> Item:
     return Item(
-        session.starts,
-        session.ends,
+        _clock(session.starts),
+        _clock(session.ends),
         session.local_title,
         tuple(Speaker(local(it, "name"), local(it, "role")) for it in values(session.speakers)),
         _files(values(session.files), documents),

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from events.closing import status_word
 from events.dates import utc_offset
-from events.models import EventPage
+from events.materials import participants_materials
+from events.models import EventPage, Registration
 from events.models.languages import language_name
-from events.programme import figures_of, photographs_of, programme_of
+from events.programme import File, figures_of, photographs_of, programme_of
 from events.share_card import card_url
 from events.structured_data import as_script, structured_data
 from events.templatetags.event_tags import facts, registration_words
@@ -50,6 +51,13 @@ def event_content(event: EventPage) -> dict[str, Any]:
         "calendar_url": reverse("events:event_ics", args=[event.slug]),
         "structured_data": as_script(data),
     }
+
+
+@register.simple_tag
+def own_materials(registration: Registration) -> list[File]:
+    """What a confirmed person may read, with addresses that open it; for the page of their registration alone."""
+    is_in = registration.state == Registration.State.CONFIRMED
+    return participants_materials(registration.event) if is_in else []
 
 
 def _state(event: EventPage, is_over: bool, now: datetime) -> dict[str, Any]:

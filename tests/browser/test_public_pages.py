@@ -11,6 +11,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, seria
 ADDRESSES = [
     "",
     "events/",
+    "events/calendar/?month=2022-06",
+    "events/tbilisi-2022/",
     "results/",
     "library/",
     "library/1/",

@@ -1,9 +1,13 @@
 """Who gets a document that an event keeps for its participants."""
 
+import re
+from html import unescape
+
 import pytest
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 
+from events.links import own_path
 from events.materials import participants_materials
 from events.models import Registration
 from tests.factories.events import EventPageFactory, RegistrationFactory
@@ -59,3 +63,12 @@ def test_link_of_a_mail_opens_its_document_and_no_other(client, event):
     key = files["Agenda"].partition("?")[2]
     for forged in (key, "key=", "key=forged", files["Paper"].partition("?")[2] + "x"):
         assert answer_to(client, f"{paper.url}?{forged}")[0] == 403, forged
+
+
+def test_own_page_of_the_confirmed_has_the_links(client, event):
+    registration = RegistrationFactory(event=event)
+    own = client.get(own_path(registration)).content.decode()
+    links = [unescape(link) for link in re.findall(r'href="(/documents/[^"]+)"', own)]
+    assert [answer_to(client, link) for link in links] == [(200, b"paper"), (200, b"agenda")]
+    Registration.objects.update(state=Registration.State.WITHDRAWN)
+    assert "/documents/" not in client.get(own_path(registration)).content.decode()
