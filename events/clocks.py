@@ -18,3 +18,8 @@ def end_of_journey() -> Expression:
     decided_on = Coalesce(TruncDate("registration__decided_at"), ends_on)
     comes = Q(registration__state__in=Registration.ACTIVE)
     return Case(When(comes, then=ends_on), default=Least(ends_on, decided_on))
+
+
+def end_of_event() -> Expression:
+    """Of each row that belongs to an event."""
+    return F("event__ends_on")

@@ -11,6 +11,7 @@ from events.dates import day_range, moment, moment_of_day
 from events.ical import registration_calendar
 from events.links import own_url
 from events.models import EventPage, Registration
+from events.nomination_links import nomination_url
 from events.placeholders import fill
 from portal.core.mail import Attachment, queue_mail
 from portal.core.models import OutgoingMail
@@ -84,10 +85,15 @@ def context_of(kind: str, registration: Registration, more: Mapping[str, object]
             "mode": registration.get_mode_display(),
             "joining_link": joining_link(registration, event),
             "event_url": settings.BASE_URL + event.url,
-            "own_url": own_url(registration),
+            "own_url": next_url(registration),
             **more,
         }
     return context | own_words(event.own_text(kind), registration.language, context)
+
+
+def next_url(registration: Registration) -> str:
+    """Where the person goes on: a nominee has to answer first."""
+    return nomination_url(registration) if registration.state == State.NOMINATED else own_url(registration)
 
 
 def facts_of(event: EventPage) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from events.actions import changes, offers, reminding, travelling
+from events.actions import changes, nominating, offers, reminding, travelling
 from events.models import EventPage
 
 
@@ -27,3 +27,8 @@ def remind() -> None:
 @shared_task
 def tell_changes() -> None:
     changes.tell_changes(at=timezone.now())
+
+
+@shared_task
+def close_nominations() -> None:
+    nominating.close(at=timezone.now())

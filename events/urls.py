@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from events import views
-from events.views import own
+from events.views import agreeing, nominating, own
 
 app_name = "events"
 urlpatterns = [
@@ -22,4 +22,19 @@ urlpatterns = [
     path("registrations/<str:token>/withdraw/", own.give_back, name="give_back"),
     path("registrations/<str:token>/event.ics", own.own_calendar, name="own_calendar"),
     path("calendar/<str:token>.ics", own.own_feed, name="own_feed"),
+    path("registrations/nomination/<str:token>/", agreeing.answer_nomination, name="answer_nomination"),
+    path("nominations/<int:event_id>/<str:country>/", nominating.nominations, name="nominations"),
+    path("nominations/<int:event_id>/<str:country>/add/", nominating.add_nominee, name="add_nominee"),
+    path("nominations/<int:event_id>/<str:country>/paste/", nominating.paste_nominees, name="paste_nominees"),
+    path("nominations/<int:event_id>/<str:country>/submit/", nominating.submit_nominations, name="submit_nominations"),
+    path(
+        "nominations/<int:event_id>/<str:country>/<int:nomination_id>/move/",
+        nominating.move_nominee,
+        name="move_nominee",
+    ),
+    path(
+        "nominations/<int:event_id>/<str:country>/<int:nomination_id>/remove/",
+        nominating.remove_nominee,
+        name="remove_nominee",
+    ),
 ]

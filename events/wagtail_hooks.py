@@ -16,6 +16,7 @@ from events.bulk_actions import ConfirmBulkAction, DeclineBulkAction
 from events.hosting_viewsets import EntryBarViewSet
 from events.journey_hooks import journey_log_actions, journey_urls, travel_menu_item
 from events.models import Registration
+from events.nomination_hooks import nomination_log_actions, nomination_menu_item, nomination_urls
 from events.views import dashboard, desk, listing, planning, sheet
 from events.viewsets import RegistrationViewSet
 
@@ -25,6 +26,9 @@ hooks.register("register_bulk_action", DeclineBulkAction)
 hooks.register("register_admin_urls", journey_urls)
 hooks.register("register_admin_menu_item", travel_menu_item)
 hooks.register("register_log_actions", journey_log_actions)
+hooks.register("register_admin_urls", nomination_urls)
+hooks.register("register_admin_menu_item", nomination_menu_item)
+hooks.register("register_log_actions", nomination_log_actions)
 
 
 @hooks.register("register_admin_viewset")

@@ -192,6 +192,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind of events": {"task": "events.tasks.remind", "schedule": 600.0},
     "tell changes of events": {"task": "events.tasks.tell_changes", "schedule": 60.0},
     "ask for travel data": {"task": "events.tasks.ask_for_travel_data", "schedule": 600.0},
+    "close nominations": {"task": "events.tasks.close_nominations", "schedule": 600.0},
 }
 
 # --- Languages -----------------------------------------------------------------------------------------------------
@@ -310,6 +311,7 @@ IMPORT_EXPORT_ESCAPE_ILLEGAL_CHARS_ON_EXPORT = True
 PRIVACY_CLOCKS = {
     "last activity": "participants.clocks.last_activity",
     "last event": "participants.clocks.last_event",
+    "end of the event": "events.clocks.end_of_event",
     "end of the journey": "events.clocks.end_of_journey",
 }
 PRIVACY_LAST_EVENT = "events.clocks.last_event"
@@ -323,6 +325,7 @@ DEMO_LOADERS = [
     "participants.demo.load",
     "portal.home.demo.load",
     "events.demo.load",
+    "events.visit_demo.load",
     "participants.demo.find_matches",
     "participants.demo.load_requests",
     "knowledge.demo.load",

@@ -3,6 +3,7 @@ from events.models.attendance import Attendance, CheckIn, RefusedScan
 from events.models.changes import EventChange
 from events.models.hosting import EntryBar
 from events.models.index import EventIndexPage
+from events.models.nominations import Nomination
 from events.models.pages import EventPage
 from events.models.quotas import CountryQuota
 from events.models.registrations import Registration
@@ -17,6 +18,7 @@ __all__ = [
     "EventChange",
     "EventIndexPage",
     "EventPage",
+    "Nomination",
     "RefusedScan",
     "Registration",
     "Session",

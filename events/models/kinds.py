@@ -54,3 +54,11 @@ JOURNEY = Kept(
 JOURNEY_TRACE = Kept(
     Category.TRACE, JOURNEY.purpose, Basis.TASK, JOURNEY.until, (Audience.LOGISTICS,), Erasure.DELETE, is_shown=False
 )
+NOMINEE = Kept(
+    Category.PARTICIPATION,
+    _("to ask somebody whom their country has named whether they come"),
+    Basis.TASK,
+    Until(_("thirty days after the event"), days=30, since="end of the event"),
+    (Audience.SELF, Audience.STAFF, Audience.FOCAL_POINT, Audience.ADMINISTRATOR),
+    Erasure.BLANK,
+)

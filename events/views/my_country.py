@@ -5,10 +5,12 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from events.models import Registration
+from events.models.nominations import nominating_events
 from participants.models import Country, Person
 
 
@@ -20,7 +22,9 @@ def my_country(request: HttpRequest) -> HttpResponse:
     """An account for which no country is set sees nobody."""
     country = request.user.focal_country
     page = Paginator(_people_of(country), 50).get_page(request.GET.get("page"))
-    return TemplateResponse(request, "events/my_country.html", {"country": country, "page_obj": page})
+    events = nominating_events(country, today=timezone.localdate()) if country else []
+    context = {"country": country, "page_obj": page, "events": events}
+    return TemplateResponse(request, "events/my_country.html", context)
 
 
 def _people_of(country: Country | None) -> QuerySet[Person]:

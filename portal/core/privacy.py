@@ -49,6 +49,7 @@ class Audience(models.TextChoices):
     STAFF = "staff", _("programme staff")
     EVALUATION = "evaluation", _("M&E officer")
     LOGISTICS = "logistics", _("logistics")
+    FOCAL_POINT = "focal_point", _("focal point of the country")
     ADMINISTRATOR = "administrator", _("administrator")
     PORTAL = "portal", _("the portal itself, no screen")
 

@@ -75,6 +75,8 @@ PAGES: dict[str, set[str]] = {
     "/admin/bulk/events/registration/decline/?id={registration}": DESK,
     "/admin/attendance/": {*DESK, "Logistics"},
     "/admin/attendance/{event}/": {*DESK, "Logistics"},
+    "/admin/nominations/": DESK,
+    "/admin/nominations/{event}/": DESK,
     "/admin/travel/": {"Logistics"},
     "/admin/travel/{event}/": {"Logistics"},
     "/admin/travel/{event}/travel.csv": {"Logistics"},

@@ -24,10 +24,12 @@ from wagtail.models import (
 
 from allocation_demo.oblast import make_oblast
 from events.actions.attendance import check_in
+from events.actions.nominating import Nominee, add
 from events.actions.registration import confirm, decline, register
 from events.links import FEED, OWN
 from events.mails import WITHDRAW
-from events.models import CheckIn, EntryBar, EventIndexPage, EventPage, Topic
+from events.models import CheckIn, EntryBar, EventIndexPage, EventPage, Nomination, Topic
+from events.nomination_links import NOMINATION
 from events.travel_mails import TRAVEL
 from events.views.registering import REGISTERED
 from indicators.models import Indicator, Issue, Output, Project, Risk
@@ -64,7 +66,7 @@ def build() -> dict[str, Any]:
         "withdraw": sign(WITHDRAW, coming.code),
         "own_feed": sign(FEED, coming.code),
     }
-    rows |= _journeys(two)
+    rows |= _journeys(two) | _nominations(two, by=staff)
     return rows | {f"events:{name}:token": token for name, token in tokens.items()}
 
 
@@ -73,6 +75,23 @@ def _journeys(two: list[PersonDetails]) -> dict[str, Any]:
     person = Person.objects.get(family_name_latin=two[0].family_name_latin)
     of_one = handed_in(TravelRequestFactory(registration__person=person), at=timezone.now())
     return {"travel_id": of_one.pk, "events:travel:token": sign(TRAVEL, TravelRequestFactory().registration.code)}
+
+
+def _nominations(two: list[PersonDetails], *, by: User) -> dict[str, Any]:
+    """The countries of the two have named them for a visit; the link is of somebody who tells nothing."""
+    visit, now = EventPageFactory(admission="nomination"), timezone.now()
+    for details in two:
+        words = {name: getattr(details, name) for name in Nominee.__dataclass_fields__}
+        add(visit, details.country, [Nominee(**words)], by=by, at=now)
+    listed = Nomination.objects.of(visit, two[0].country).get()
+    asked = register(EventPageFactory(), _harmless(), consent_text="Yes.", language="en", at=now)
+    names = ["nominations", "add_nominee", "paste_nominees", "move_nominee", "remove_nominee", "submit_nominations"]
+    return {
+        **{f"events:{name}:event_id": visit.pk for name in names},
+        "country": two[0].country.pk,
+        "nomination_id": listed.pk,
+        "events:answer_nomination:token": sign(NOMINATION, asked.code),
+    }
 
 
 def _before(event: EventPage) -> Any:

@@ -95,5 +95,5 @@ def test_my_country_asks_the_same_queries_for_one_and_for_three(
     for _ in range(number):
         RegistrationFactory(person=PersonFactory(country=armenia))
     focal_point.get("/my/country/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         focal_point.get("/my/country/")
