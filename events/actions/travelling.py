@@ -99,7 +99,7 @@ def hand_in(
 
     Without a new scan the former one stays; the first time there must be one. Raises TravelRefused.
     """
-    with _stored(scan and scan.content) as name, transaction.atomic():
+    with _stored(scan.content if scan else None) as name, transaction.atomic():
         request = _reread(request)
         _check_hand_in(request, scan, at=at)
         _keep_consent(request, consent_text, language, at=at)
@@ -220,7 +220,7 @@ def _replace_scan(request: TravelRequest, name: str) -> None:
     request.scan.name = name
 
 
-def _drop(name: str) -> None:
+def _drop(name: str | None) -> None:
     """Delete the file of this name, if there is one, when the transaction commits."""
     if name:
         transaction.on_commit(partial(TravelRequest._meta.get_field("scan").storage.delete, name))
