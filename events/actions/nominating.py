@@ -85,8 +85,8 @@ def remove(nomination: Nomination, *, reason: str, by: User, at: datetime) -> No
             return row
         _check_open(event, nomination.country, at=at)
         was_asked = row.registration is not None
-        if was_asked:
-            _take_back(row, reason=reason, by=by, at=at)
+        if row.registration:
+            _take_back(row, row.registration, reason=reason, by=by, at=at)
         else:
             row.delete()
         _number(list(Nomination.objects.of(nomination.event, nomination.country)))
@@ -205,8 +205,8 @@ def _nominated(event: EventPage, row: Nomination, *, by: User, at: datetime) -> 
     return registration
 
 
-def _take_back(row: Nomination, *, reason: str, by: User, at: datetime) -> None:
-    registration = reread(row.registration.surviving)
+def _take_back(row: Nomination, registration: Registration, *, reason: str, by: User, at: datetime) -> None:
+    registration = reread(registration.surviving)
     if registration.state == State.NOMINATED:
         change(registration, State.WITHDRAWN, reason=reason, by=by, at=at, is_told=False)
         tell_taken_back(registration, at=at)
