@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.log_actions import log
 
-from events.handouts.kinds import KINDS
+from events.handouts.kinds import KINDS, LISTS
 from events.handouts.made import Progress
 from events.models import EventPage
 from participants.models import User
@@ -24,7 +24,8 @@ def request_handout(
     """Queue it. The same asked again while it is being made returns the job that is under way."""
     title = _("%(handout)s: %(event)s") % {"handout": KINDS[what].name, "event": event.local_title}
     parameters = {"event": event.pk, "what": what, "language": language, "options": options, "by": by.pk}
-    return jobs.start(HANDOUT, title=title[:200], by=by, parameters=parameters, at=at)
+    holds_people = KINDS[what].permission == LISTS
+    return jobs.start(HANDOUT, title=title[:200], by=by, parameters=parameters, at=at, holds_people=holds_people)
 
 
 @jobs.work(HANDOUT)

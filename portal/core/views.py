@@ -45,9 +45,12 @@ def job_state(request: HttpRequest, job_id: str) -> JsonResponse:
 @never_cache
 @require_safe
 def job_result(request: HttpRequest, job_id: str) -> FileResponse:
+    """A file that may name people is for who asked for it, and for those who may take people out themselves."""
     job = _job(request, job_id)
     if not job.result:
         raise Http404
+    if job.holds_people and job.asked_by != request.user and not request.user.has_perm("participants.export_person"):
+        raise PermissionDenied
     return FileResponse(job.result.open("rb"), as_attachment=True, filename=job.result_name)
 
 

@@ -123,7 +123,8 @@ OURS = (
     Rule("make_handout", STAFF, "405"),
     Rule("annual_report", may("indicators.make_report")),
     Rule("job_list", STAFF),  # each one's own; others' with the permission
-    Rule("job_detail job_state job_result", may("core.view_job")),
+    Rule("job_detail job_state", may("core.view_job")),
+    Rule("job_result", may("participants.export_person")),  # and each one's own
     Rule("outgoing_mail:index outgoing_mail:index_results outgoing_mail:inspect", may("core.view_outgoingmail")),
     Rule("send_mail_again", STAFF, "405"),
     Rule("person:index person:index_results person:inspect", may("participants.view_person")),

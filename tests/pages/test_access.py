@@ -104,7 +104,7 @@ PAGES: dict[str, set[str]] = {
     "/admin/jobs/": STAFF,
     "/admin/jobs/{job}/": {*DESK, "M&E officer"},
     "/admin/jobs/{job}/state/": {*DESK, "M&E officer"},
-    "/admin/jobs/{job}/result/": {*DESK, "M&E officer"},
+    "/admin/jobs/{job}/result/": DESK,
     "/admin/annual-report/": {*DESK, "M&E officer"},
     "/admin/indicators/": FRAMEWORK,
     "/admin/indicators/edit/{indicator}/": FRAMEWORK,

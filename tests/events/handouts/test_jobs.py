@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from events.handouts.jobs import request_handout
@@ -57,3 +58,17 @@ def test_an_event_that_is_gone_is_said(asked):
     job.refresh_from_db()
     assert (job.state, job.error) == ("failed", "The event is no longer there.")
     assert not ModelLogEntry.objects.filter(action="events.export_list").exists()
+
+
+def test_a_list_is_for_who_asked_and_for_those_who_may_take_people_out(asked, client_of, client):
+    job = asked()
+    jobs.run(str(job.pk))
+    address = reverse("job_result", args=[job.pk])
+    client.force_login(job.asked_by)
+    for who in (client, client_of("Administrator")):
+        assert b"".join(who.get(address).streaming_content)
+    assert client_of("M&E officer").get(address)["Location"] == reverse("wagtailadmin_home")
+    event, options = PastEventPageFactory(), {"file_format": "xlsx"}
+    figures = request_handout(event, "table", language="en", options=options, by=job.asked_by, at=AT)
+    jobs.run(str(figures.pk))
+    assert b"".join(client_of("M&E officer").get(reverse("job_result", args=[figures.pk])).streaming_content)
