@@ -127,6 +127,7 @@ OURS = (
     Rule("job_result", may("participants.export_person")),  # and each one's own
     Rule("outgoing_mail:index outgoing_mail:index_results outgoing_mail:inspect", may("core.view_outgoingmail")),
     Rule("send_mail_again", STAFF, "405"),
+    Rule("event_mails", WRITERS),
     Rule("person:index person:index_results person:inspect", may("participants.view_person")),
     Rule("person:edit person:history person:history_results person:usage", may("participants.change_person")),
     Rule("institution:delete library_admin:delete indicator_admin:delete risk_admin:delete issue_admin:delete", NOBODY),
