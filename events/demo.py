@@ -29,6 +29,15 @@ CONSENT = {
 UNDECIDED = 4  # registrations that wait for staff, at each event to come where staff decide
 MOST_DAYS = 3
 
+BEFORE_THE_FIRST_DAY = {
+    "kind": "event_reminder_week",
+    "use": "after",
+    "subject": "",
+    "subject_ru": "",
+    "text": "Please bring an identity document and, if you can, a laptop to {place}.",
+    "text_ru": "Пожалуйста, возьмите удостоверение личности и, если можете, ноутбук: {place}.",
+}
+
 
 def load() -> str:
     if EventPage.objects.exists():
@@ -106,6 +115,9 @@ def _load_upcoming(people: dict[str, PersonDetails]) -> None:
             target_women=50,
             registration_opens_at=datetime.combine(opens_on, time(9), tzinfo=zone),
             registration_closes_at=datetime.combine(closes_on, time(23, 59), tzinfo=zone),
+            contact_email="events@example.org",
+            survey_url="https://survey.example.org/events",
+            mail_texts=[("text", BEFORE_THE_FIRST_DAY)],
             admission=row["admission"],
             questions=QUESTIONS.get(row["event"], []),
         )
