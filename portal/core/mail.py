@@ -103,8 +103,10 @@ def queue_mail(
     return mail
 
 
-def send_again(mail: OutgoingMail, *, by: Any, at: datetime) -> OutgoingMail:
-    """Try a mail anew that was given up. One that waits or was sent meanwhile is returned as it is.
+def send_again(mail: OutgoingMail, *, by: Any, at: datetime, to: str = "") -> OutgoingMail:
+    """Try a mail anew that was given up, to another address if one is given: many have a slip of the pen in them.
+
+    One that waits or was sent meanwhile is returned as it is.
 
     Raises SendingRefused for a mail whose text is no longer kept.
     """
@@ -114,8 +116,8 @@ def send_again(mail: OutgoingMail, *, by: Any, at: datetime) -> OutgoingMail:
             return mail
         if mail.is_secret:
             raise SendingRefused(_("The text of this mail is not kept. The person has to ask for it anew."))
-        mail.state, mail.attempts, mail.due_at = OutgoingMail.State.WAITING, 0, at
-        mail.save(update_fields=["state", "attempts", "due_at"])
+        mail.state, mail.attempts, mail.due_at, mail.recipient = OutgoingMail.State.WAITING, 0, at, to or mail.recipient
+        mail.save(update_fields=["state", "attempts", "due_at", "recipient"])
         log(mail, "core.mail.sent_again", user=by, title=mail.kind)
         send_on_commit("portal.core.tasks.send_mail", mail.pk)
     return mail

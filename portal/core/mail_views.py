@@ -2,6 +2,8 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
+from django.forms import EmailField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -17,7 +19,10 @@ from portal.core.models import OutgoingMail
 def send_again(request: HttpRequest, mail_id: int) -> HttpResponse:
     row = get_object_or_404(OutgoingMail, pk=mail_id)
     try:
-        mail.send_again(row, by=request.user, at=timezone.now())
+        to = EmailField(required=False).clean(request.POST.get("to", ""))
+        mail.send_again(row, by=request.user, at=timezone.now(), to=to)
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
     except mail.SendingRefused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -68,6 +68,17 @@ def test_staff_send_again_what_was_given_up_and_it_is_in_the_log(staff, client_o
     assert ModelLogEntry.objects.get().action == "core.mail.sent_again"
 
 
+@pytest.mark.parametrize(
+    ("to", "state", "recipient"),
+    [("aigul@example.net", "waiting", "aigul@example.net"), ("aigul@", "failed", "aigul@example.org")],
+)
+def test_mail_may_be_sent_again_to_the_right_address(staff, to, state, recipient):
+    row = mail(state="failed", attempts=1, error="550 No such user")
+    staff.post(reverse("send_mail_again", args=[row.pk]), {"to": to})
+    row.refresh_from_db()
+    assert (row.state, row.recipient) == (state, recipient)
+
+
 def test_mail_whose_text_is_not_kept_cannot_be_sent_again(staff):
     row = mail(state="failed", is_secret=True, text="")
     address = reverse("send_mail_again", args=[row.pk])
