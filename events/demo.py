@@ -11,6 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.text import normalize_newlines
 
+from events import demo_places
 from events.actions.attendance import check_in
 from events.actions.registration import register
 from events.demo_pages import fill
@@ -45,6 +46,7 @@ def load() -> str:
     people = _details()
     _load_2022(people)
     _load_upcoming(people)
+    demo_places.load(at=timezone.now())
     User.objects.filter(email="participant@example.org").update(
         person=Registration.objects.get(event__slug="conference-2022", person__email=people["P001"].email).person
     )

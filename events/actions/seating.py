@@ -103,8 +103,11 @@ def seating(event: EventPage, *, at: datetime) -> Seating:
 
 def _counts(event: EventPage) -> Sequence[tuple[str, str, str, int, datetime | None]]:
     rows = event.registrations.filter(state__in=[*Registration.SEATED, State.WAITING]).order_by()
-    rows = rows.values_list("mode", "person__country", "state")
-    return list(rows.annotate(people=Count("pk"), deadline=Min("offered_until")))
+    named = rows.values_list("mode", "person__country", "state")
+    counts: list[tuple[str, str, str, int, datetime | None]] = list(
+        named.annotate(people=Count("pk"), deadline=Min("offered_until"))
+    )
+    return counts
 
 
 def _quotas(event: EventPage) -> list[Quota]:

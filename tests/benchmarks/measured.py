@@ -14,6 +14,7 @@ from tests.benchmarks.handouts import handout_rows
 from tests.benchmarks.lists import list_rows
 from tests.benchmarks.matching import SEED, matching_rows
 from tests.benchmarks.pages import REQUESTS, WARM_UP, page_rows
+from tests.benchmarks.registering import registering_rows
 from tests.benchmarks.reports import report_rows
 from tests.benchmarks.served import Memory, free_port, served
 from tests.benchmarks.table import Row
@@ -36,6 +37,11 @@ def rows_of_pages(folder: Path, port: int) -> Iterator[Row]:
         yield from page_rows(portal, "event page", event_path(), limits={"cpu": 10, "bytes": 40, "queries": 15})
         ours = portal.memory()
     yield from rows_beside_bare_wagtail(folder / "bare", ours)
+
+
+def rows_of_registering(folder: Path, port: int) -> Iterator[Row]:
+    with served("portal.wsgi:application", folder=TOP, environment={}, port=port) as portal:
+        yield from registering_rows(portal, folder / "worker.log")
 
 
 def rows_of_reports(folder: Path, port: int) -> Iterator[Row]:
@@ -73,4 +79,10 @@ def rows_beside_bare_wagtail(folder: Path, ours: Memory) -> Iterator[Row]:
         yield Row(f"memory of a web worker, {kind}: ratio", portal / wagtail, "x", 1.15)
 
 
-PARTS = {"pages": rows_of_pages, "reports": rows_of_reports, "handouts": rows_of_handouts, "people": rows_of_people}
+PARTS = {
+    "pages": rows_of_pages,
+    "registering": rows_of_registering,
+    "reports": rows_of_reports,
+    "handouts": rows_of_handouts,
+    "people": rows_of_people,
+}

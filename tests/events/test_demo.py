@@ -54,7 +54,16 @@ def test_events_to_come_are_filled_as_described(demo):
         event = EventPage.objects.get(slug=row["event"])
         assert event.registrations.confirmed().count() == int(row["confirmed"])
         waiting = events_demo.UNDECIDED if row["admission"] == "approval" else 0
-        assert event.registrations.undecided().count() == waiting
+        assert event.registrations.exclude(state=Registration.State.CONFIRMED).count() == waiting
+
+
+def test_study_visit_has_a_waiting_list_and_an_open_offer_and_the_conference_its_quotas(demo):
+    visit = EventPage.objects.get(slug="study-visit-korea")
+    states = visit.registrations.exclude(state=Registration.State.CONFIRMED).values_list("state", flat=True)
+    assert sorted(states) == ["applied", "applied", "offered", "waiting"]
+    assert visit.registrations.get(state="offered").offered_until > timezone.now()
+    quotas = EventPage.objects.get(slug="conference-ai").quotas.values_list("seats", flat=True)
+    assert list(quotas) == [30] * 7
 
 
 def test_those_who_registered_again_are_possible_matches_and_were_counted_once(demo):
@@ -70,9 +79,11 @@ def test_those_who_registered_again_are_possible_matches_and_were_counted_once(d
 
 def test_only_those_who_registered_themselves_get_a_mail(demo):
     own = Registration.objects.filter(source=Registration.Source.SELF)
-    assert sorted(OutgoingMail.objects.values_list("recipient", "kind")) == sorted(
-        (registration.person.email, "registration_applied") for registration in own
-    )
+    expected = [(registration.person.email, "registration_applied") for registration in own]
+    later = {"offered": ["waiting", "offered"], "waiting": ["waiting"]}
+    for registration in own:
+        expected += [(registration.person.email, f"registration_{kind}") for kind in later.get(registration.state, [])]
+    assert sorted(OutgoingMail.objects.values_list("recipient", "kind")) == sorted(expected)
 
 
 def test_every_role_has_its_account(demo):
