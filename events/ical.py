@@ -67,8 +67,8 @@ def _personal(registration: Registration, *, stamp: datetime) -> "Event":
     from icalendar import vCalAddress
 
     is_expected = _is_expected(registration)
-    link = registration.event.joining_link if is_expected else ""
-    entry = _entry(registration.event, uid=registration_uid(registration), stamp=stamp, joining_link=link)
+    link, uid = registration.joining_link, registration_uid(registration)
+    entry = _entry(registration.event, uid=uid, stamp=stamp, joining_link=link)
     is_offered = registration.state == Registration.State.OFFERED and not registration.event.is_cancelled
     if not is_expected:
         entry["status"] = "TENTATIVE" if is_offered else "CANCELLED"

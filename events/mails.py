@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils import translation
 
 from events.dates import day_range, moment, moment_of_day
@@ -83,7 +82,7 @@ def context_of(kind: str, registration: Registration, more: Mapping[str, object]
             "name": registration.person.full_name,
             **facts_of(event),
             "mode": registration.get_mode_display(),
-            "joining_link": joining_link(registration, event),
+            "joining_link": registration.joining_link,
             "event_url": settings.BASE_URL + event.url,
             "own_url": next_url(registration),
             **more,
@@ -125,16 +124,10 @@ def values_of(context: Mapping[str, object]) -> dict[str, object]:
     return {name: context.get(named.get(name, name), "") for name in (*named, *same)}
 
 
-def joining_link(registration: Registration, event: EventPage) -> str:
-    """The link of the event, for who is confirmed and takes part online; else nothing."""
-    is_in = registration.state == State.CONFIRMED and registration.mode == EventPage.Mode.ONLINE
-    return event.joining_link if is_in else ""
-
-
 def _of_state(registration: Registration) -> dict[str, object]:
     """What the mail about this state says beyond the facts of the event."""
     if registration.state == State.WAITING:
-        return {"position": _position(registration)}
+        return {"position": registration.position}
     if registration.state == State.OFFERED:
         with translation.override(registration.language):
             return {"deadline": moment(registration.offered_until, registration.event.time_zone)}
@@ -143,13 +136,6 @@ def _of_state(registration: Registration) -> dict[str, object]:
     if registration.state == State.NOMINATED:
         return {"nominator": str(registration.decided_by or "")}
     return {"reason": registration.reason}
-
-
-def _position(registration: Registration) -> int:
-    """The place in the queue of the mode, from 1."""
-    queue = registration.event.registrations.waiting().filter(mode=registration.mode)
-    earlier = Q(queued_at__lt=registration.queued_at) | Q(queued_at=registration.queued_at, pk__lt=registration.pk)
-    return queue.filter(earlier).count() + 1
 
 
 def _calendar(registration: Registration, *, at: datetime) -> list[Attachment]:

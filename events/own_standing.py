@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from events.dates import moment
-from events.models import EventPage, Registration
+from events.models import Registration
 
 State = Registration.State
 
@@ -28,22 +27,14 @@ def standing_of(registration: Registration, *, at: datetime) -> Standing:
     event = registration.event
     is_ahead = at < event.starts_at
     is_active = registration.state in Registration.ACTIVE
-    is_in = registration.state == State.CONFIRMED
     return Standing(
         text=_sentence(registration) if is_ahead or not is_active else _("The event has begun."),
         tone=TONES.get(registration.state, ""),
         may_accept=registration.state == State.OFFERED and is_ahead and at < registration.offered_until,
         may_withdraw=is_active and is_ahead,
         may_edit=is_active and is_ahead,
-        joining_link=event.joining_link if is_in and event.mode != EventPage.Mode.IN_PERSON else "",
+        joining_link=registration.joining_link,
     )
-
-
-def position_of(registration: Registration) -> int:
-    """The place in the queue of the mode, from 1."""
-    queue = registration.event.registrations.waiting().filter(mode=registration.mode)
-    earlier = Q(queued_at__lt=registration.queued_at) | Q(queued_at=registration.queued_at, pk__lt=registration.pk)
-    return queue.filter(earlier).count() + 1
 
 
 TONES = {
@@ -60,7 +51,7 @@ def _sentence(registration: Registration) -> str:
         return _("A place is free for you. Please answer until %(until)s; then it goes to the next.") % {"until": until}
     if registration.state == State.WAITING:
         return _("You are on the waiting list, at position %(position)s. We write to you when a place is free.") % {
-            "position": position_of(registration)
+            "position": registration.position
         }
     sentences = {
         State.NOMINATED: _("Your country has nominated you. We have written to you how to confirm it."),

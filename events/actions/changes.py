@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from events.mails import calendar_of, facts_of, joining_link, write
+from events.mails import calendar_of, facts_of, write
 from events.models import EventChange, EventPage, Registration
 from events.models.changes import TOLD_AFTER, as_stored, facts_of_row
 
@@ -80,5 +80,5 @@ def _shown(event: EventPage, registration: Registration) -> dict[str, str]:
         _("Start"): facts["starts"],
         _("Place"): facts["place"],
         _("Mode"): str(event.get_mode_display()),
-        _("Joining link"): joining_link(registration, event),
+        _("Joining link"): event.joining_link if registration.joins_online else "",
     }

@@ -140,5 +140,6 @@ def _entry(standing: Registration | None) -> tuple[str, str]:
     if standing.state == State.CONFIRMED:
         return "", _("Registration: there already.")
     if standing.state in Registration.ACTIVE:
-        return CONFIRM, _("Registration: waited for a decision, becomes confirmed.")
+        state = {"state": standing.get_state_display()}
+        return CONFIRM, _("Registration: was “%(state)s”, becomes confirmed.") % state
     return REGISTER, _("Registration: new.")

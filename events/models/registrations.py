@@ -175,6 +175,22 @@ class Registration(models.Model):
         return hasattr(self, "attendance")
 
     @property
+    def joins_online(self) -> bool:
+        return self.state == self.State.CONFIRMED and self.mode == EventPage.Mode.ONLINE
+
+    @property
+    def joining_link(self) -> str:
+        """The link of the event, for who is confirmed and takes part online; else nothing."""
+        return self.event.joining_link if self.joins_online and not self.event.is_cancelled else ""
+
+    @property
+    def position(self) -> int:
+        """The place in the queue of its mode, from 1."""
+        queue = self.event.registrations.waiting().filter(mode=self.mode)
+        earlier = Q(queued_at__lt=self.queued_at) | Q(queued_at=self.queued_at, pk__lt=self.pk)
+        return queue.filter(earlier).count() + 1
+
+    @property
     def surviving(self) -> "Registration":
         """This registration, or the one that it became part of when two people turned out to be one."""
         return self.merged_into.surviving if self.merged_into else self

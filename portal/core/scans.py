@@ -67,10 +67,10 @@ def _check_document(content: bytes) -> None:
 
 def _packed_objects(content: bytes) -> list[bytes]:
     """The objects that stand compressed in a PDF; pages and pictures are left as they are."""
-    found, left = [], _MOST_UNPACKED
+    found, left, whole = [], _MOST_UNPACKED, memoryview(content)  # a slice of it copies nothing
     for packed in re.finditer(rb"/ObjStm\b.{0,400}?stream\r?\n", content, re.DOTALL):
         try:
-            part = zlib.decompressobj().decompress(content[packed.end() :], max(left, 1))
+            part = zlib.decompressobj().decompress(whole[packed.end() :], max(left, 1))
         except zlib.error as error:
             raise Unreadable(_("The file is damaged. Scan the page anew.")) from error
         left -= len(part)

@@ -96,7 +96,7 @@ def test_thanks_lead_to_materials_and_to_the_survey(event):
     remind(at=at(22, 9))
     text = OutgoingMail.objects.get().text
     assert "Please tell us in a few minutes:\nhttps://survey.example.org/1\n" in text
-    assert "You find its materials on the page of the event." in text
+    assert "You find its materials on the page of your registration:" in text
 
 
 def test_beat_asks_for_it():
