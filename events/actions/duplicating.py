@@ -15,11 +15,8 @@ from participants.models import User
 
 # Moments that keep their distance to the first day.
 MOVING = ("starts_on", "ends_on", "registration_opens_at", "registration_closes_at", "nomination_closes_at")
-# What happened to the old event and says nothing of the new one.
-EMPTY: dict[str, Any] = {
-    "report": "", "report_ru": "", "photographs": [], "joining_link": "", "decided_on": None, "cancelled_at": None,
-    "cancelled_reason": "", "sequence": 0, "announced": "",
-}  # fmt: skip
+# What says nothing of the new event; what happened to the old one, its page leaves out by itself.
+EMPTY: dict[str, Any] = {"report": "", "report_ru": "", "photographs": [], "joining_link": "", "decided_on": None}
 
 
 class DuplicationRefused(Exception):
@@ -38,13 +35,14 @@ def duplicate(event: EventPage, *, starts_on: date, by: User) -> EventPage:
     moved = _moved(event, shift)
     kept = [it for it in event.materials.raw_data if it["value"]["time"] == MaterialBlock.BEFORE]
     with transaction.atomic():
-        return event.copy(
+        new: EventPage = event.copy(
             update_attrs=EMPTY | moved | {"materials": kept, "slug": _free_slug(event, starts_on)},
             copy_revisions=False,
             keep_live=False,
             user=by,
             process_child_object=lambda _old, _new, _relation, child: _move(child, shift),
         )
+    return new
 
 
 def may_duplicate(event: EventPage, user: User) -> bool:
