@@ -1,6 +1,5 @@
 """What the clock tells people: reminders before an event, thanks after it, each once."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -19,12 +18,13 @@ def remind(*, at: datetime) -> int:
     return sum(_write_due(event, span, at=at) for event in _events(at) for span in _spans(event) if span.holds(at))
 
 
-def _events(at: datetime) -> Iterable[EventPage]:
+def _events(at: datetime) -> list[EventPage]:
     """Those that may have something due: a day more on each side, for the clock of the venue."""
     today, day = at.date(), timedelta(days=1)
     soon = Q(starts_on__range=(today - day, today + 8 * day))
     lately = Q(ends_on__range=(today - THANKED_WITHIN - 2 * day, today))
-    return EventPage.objects.live().filter(soon | lately, cancelled_at=None).select_related("country")
+    found = EventPage.objects.live().filter(soon | lately, cancelled_at=None).select_related("country")
+    return list(found)
 
 
 def _spans(event: EventPage) -> tuple[Span, ...]:
