@@ -17,6 +17,8 @@ from events.models.questions import questions_of
 from events.questioning import LONGEST, Answers, Fault, Kind, Question, settle
 from events.widgets import Boxes, Radios
 
+OTHER_LANGUAGE = "look"  # what the buttons of components/language_switch.html send: show the form, do nothing else
+
 FAULTS: dict[Fault, Promise] = {
     Fault.MISSING: gettext_lazy("Please answer this question."),
     Fault.TOO_LONG: gettext_lazy("This answer is too long."),

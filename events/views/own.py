@@ -18,6 +18,7 @@ from events.actions.amending import amend
 from events.actions.leaving import withdraw
 from events.actions.offers import accept
 from events.actions.seating import RegistrationRefused
+from events.asking import OTHER_LANGUAGE
 from events.ical import CONTENT_TYPE, registration_calendar, registrations_feed
 from events.links import FEED, OWN, feed_url, follow, own_path
 from events.mails import WITHDRAW
@@ -51,7 +52,10 @@ def by_link(purpose: str = OWN) -> Callable[[View], Callable[[HttpRequest, str],
 @by_link()
 def own_registration(request: HttpRequest, registration: Registration) -> HttpResponse:
     """The form on it changes what was answered, how one takes part, and the phone number."""
-    form = OwnRegistrationForm(request.POST if request.method == "POST" else None, registration=registration)
+    is_sent = request.method == "POST" and OTHER_LANGUAGE not in request.POST
+    form = OwnRegistrationForm(request.POST if is_sent else None, registration=registration)
+    if OTHER_LANGUAGE in request.POST:
+        form.show(request.POST)
     if form.is_valid():
         try:
             amend(registration, **form.changes(), at=timezone.now())
@@ -121,14 +125,14 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     standing = standing_of(registration, at=timezone.now())
-    if form and not standing.may_edit:  # the event was cancelled, or has begun, while the page was open
-        refusal, form = " ".join(form.non_field_errors()), None
+    form = form or OwnRegistrationForm(registration=registration)
     context: dict[str, Any] = {
         "registration": registration,
         "standing": standing,
-        "form": (form or OwnRegistrationForm(registration=registration)) if standing.may_edit else None,
-        "refusal": refusal,
+        "form": form if standing.may_edit else None,  # not when the event was cancelled while the page was open
+        "refusal": refusal if standing.may_edit else refusal or " ".join(form.non_field_errors()),
         "own_path": own_path(registration),
+        "switch_form": "own" if standing.may_edit and request.resolver_match.url_name == "own_registration" else "",
         "feed_url": feed_url(registration),
     }
     return TemplateResponse(request, "events/own_registration.html", context, status=status)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from events.actions.registration import RegistrationRefused
 from events.actions.registration import register as register_person
+from events.asking import OTHER_LANGUAGE
 from events.forms import RegistrationForm
 from events.links import own_path
 from events.models import EventPage, Registration
@@ -23,7 +24,6 @@ from portal.core.signing import LinkRefused, sign, unsign
 REGISTERED = "events.registered"
 SHOWN_FOR = timedelta(days=30)
 JUST_NOW = timedelta(minutes=10)  # a form that is sent again on a bad line says the same again
-OTHER_LANGUAGE = "look"  # the name of the buttons of components/language_switch.html
 
 
 @never_cache

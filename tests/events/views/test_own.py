@@ -13,6 +13,7 @@ from portal.core.models import OutgoingMail
 from portal.core.signing import LinkRefused, sign
 from tests.factories.events import EventPageFactory, PastEventPageFactory, RegistrationFactory
 from tests.factories.merging import merged
+from tests.factories.people import UserFactory
 from tests.factories.questions import question
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +182,24 @@ class TestChanging:
         assert page.status_code == 422
         assert "There is no free place for this now." in page.content.decode()
         assert now_of(registration) == before
+
+    def test_other_language_keeps_what_was_typed_and_changes_nothing(self, client):
+        registration = RegistrationFactory(event=EventPageFactory(questions=[GUEST]))
+        before, path = now_of(registration), own_path(registration)
+        assert f'formaction="/ru{path}"' in client.get(path).content.decode()
+        page = client.post(f"/ru{path}", {"phone": "8 701", "question-guest": "yes", "look": "1"})
+        assert page.status_code == 200
+        assert 'value="8 701"' in page.content.decode()
+        assert now_of(registration) == before
+
+
+def test_my_portal_leads_to_it(client):
+    registration = RegistrationFactory()
+    RegistrationFactory(person=registration.person, event=PastEventPageFactory(slug="held"))
+    client.force_login(UserFactory(person=registration.person))
+    html = client.get("/my/").content.decode()
+    assert f'href="{own_path(registration).partition(":")[0]}:' in html
+    assert 'href="/events/held/"' in html
 
 
 class TestCalendar:
