@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.signals import page_published
 
 from events.actions.announcing import announce
+from events.actions.attendance import derive_event
 from events.actions.changes import note_change
 from events.actions.moving import follow
 from events.actions.registration import withdraw
@@ -83,3 +84,9 @@ def note_what_changes(*, instance: EventPage, update_fields: Any = None, **kwarg
         former = EventPage.objects.filter(pk=instance.pk).first()
         if former:
             note_change(instance, former, at=timezone.now())
+
+
+@receiver(page_published, sender=EventPage)
+def derive_attendance_anew(*, instance: EventPage, **kwargs: Any) -> None:
+    """The days of the event, or what attending it means, may have changed."""
+    derive_event(instance)

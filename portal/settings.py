@@ -326,6 +326,7 @@ DEMO_LOADERS = [
     "portal.home.demo.load",
     "events.demo.load",
     "events.visit_demo.load",
+    "events.today_demo.load",
     "participants.demo.find_matches",
     "participants.demo.load_requests",
     "knowledge.demo.load",

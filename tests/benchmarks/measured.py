@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from events.models import EventPage
 from tests.benchmarks.bare import make_bare_site
+from tests.benchmarks.checking_in import checking_in_rows
 from tests.benchmarks.handouts import handout_rows
 from tests.benchmarks.lists import list_rows
 from tests.benchmarks.matching import SEED, matching_rows
@@ -52,6 +53,10 @@ def rows_of_handouts(folder: Path, port: int) -> Iterator[Row]:
     yield from handout_rows()
 
 
+def rows_of_checking_in(folder: Path, port: int) -> Iterator[Row]:
+    yield from checking_in_rows(free_port())
+
+
 def rows_of_people(folder: Path, port: int) -> Iterator[Row]:
     yield from matching_rows()
     yield from list_rows(seed=SEED)
@@ -59,8 +64,8 @@ def rows_of_people(folder: Path, port: int) -> Iterator[Row]:
 
 def event_path() -> str:
     """An event that is still to come, if there is one: its page carries the registration form and costs the most."""
-    live = EventPage.objects.live()
-    event = live.upcoming(timezone.localdate()).first() or live.latest("starts_on")
+    live, today = EventPage.objects.live(), timezone.localdate()
+    event = live.upcoming(today).filter(starts_on__gt=today).first() or live.latest("starts_on")
     return event.get_url()
 
 
@@ -84,5 +89,6 @@ PARTS = {
     "registering": rows_of_registering,
     "reports": rows_of_reports,
     "handouts": rows_of_handouts,
+    "checking-in": rows_of_checking_in,
     "people": rows_of_people,
 }
