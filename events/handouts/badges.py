@@ -61,9 +61,10 @@ class Layout:
     def card(self, registration: Registration, *, code: str = "") -> Card:
         person = registration.person
         own, latin = person.full_name, f"{person.given_name_latin} {person.family_name_latin}".strip()
+        name, transcribed = self.name.line(own), self.latin.line(latin)
         return Card(
-            self.name.line(own),
-            self.latin.line(latin) if latin and latin.casefold() != own.casefold() else None,
+            name,
+            Line(latin, min(transcribed.size, name.size)) if latin and latin.casefold() != own.casefold() else None,
             self.institution.line(institution(registration)),
             self.country.line(str(person.country)),
             code,

@@ -16,8 +16,8 @@ def largest_that_fits(
 ) -> float:
     """The size in points at which `text` needs at most `lines` lines and the height; width and height in millimetres.
 
-    A word is not broken while a smaller size keeps it whole. What does not fit at the smallest size gets that size;
-    its words are then broken where the line ends.
+    A word is broken at its hyphens alone while a smaller size keeps its parts whole. What does not fit at the smallest
+    size gets that size; its words are then broken where the line ends.
     """
     size = largest
     while size > smallest and not _fits(text, size, width, height, lines):
@@ -32,7 +32,7 @@ def width_of(text: str) -> float:
 
 def _fits(text: str, size: float, width: float, height: float, lines: int) -> bool:
     em = size * POINT
-    words = [width_of(word) * em for word in text.split()]
+    words = [width_of(word) * em for word in text.replace("-", "- ").split()]
     needed = _lines(words, width_of(" ") * em, width)
     return max(words, default=0) <= width and needed <= lines and needed * LINE * em <= height
 

@@ -10,7 +10,14 @@ BOX = {"width": 89, "height": 34, "largest": 30, "smallest": 7}
 
 @pytest.mark.parametrize(
     ("text", "lines", "expected"),
-    [("Ani", 1, 30), ("", 1, 30), ("김지훈", 1, 30), ("Ани Анина", 1, 30), ("Ани Анинаева-Длиннофамильная", 1, 13)],
+    [
+        ("Ani", 1, 30),
+        ("", 1, 30),
+        ("김지훈", 1, 30),
+        ("Ани Анина", 1, 30),
+        ("Ани Анинаева-Длиннофамильная", 1, 12.5),
+        ("Анинаева-Длиннофамильная", 2, 22.5),
+    ],
 )
 def test_a_short_text_is_as_large_as_allowed_and_a_long_one_smaller(text, lines, expected):
     assert largest_that_fits(text, **BOX, lines=lines) == expected
@@ -28,6 +35,6 @@ def test_what_never_fits_gets_the_smallest_size():
 @given(WORDS)
 def test_at_its_size_each_word_fits_a_line_or_the_size_is_the_smallest(text):
     size = largest_that_fits(text, **BOX)
-    widest = max((width_of(word) for word in text.split()), default=0) * size * 25.4 / 72
+    widest = max((width_of(word) for word in text.replace("-", "- ").split()), default=0) * size * 25.4 / 72
     assert 7 <= size <= 30
     assert widest <= BOX["width"] or size == 7
