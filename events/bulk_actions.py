@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.bulk_action import BulkAction
 
+from events.actions.deciding import keep_waiting
 from events.actions.registration import RegistrationRefused, confirm, decline
 from events.actions.rehearsing import rehearse
 from events.forms import DeclineForm
@@ -107,4 +108,19 @@ class DeclineBulkAction(DecideBulkAction):
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
         return ngettext(
             "%(count)s registration is declined.", "%(count)s registrations are declined.", num_parent_objects
+        ) % {"count": num_parent_objects}
+
+
+class KeepWaitingBulkAction(DecideBulkAction):
+    display_name = _("Keep waiting")
+    action_type = "keep_waiting"
+    aria_label = _("Put the chosen people on the waiting list")
+    action_priority = 15
+
+    def decide(self, registration: Registration) -> Registration:
+        return keep_waiting(registration, by=self.request.user, at=timezone.now())
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+        return ngettext(
+            "%(count)s person is on the waiting list.", "%(count)s people are on the waiting list.", num_parent_objects
         ) % {"count": num_parent_objects}

@@ -1,8 +1,19 @@
-"""What the admin's log says of places: the waiting list, offers and an event that is cancelled."""
+"""What staff do about places in the admin, and what its log says: the waiting list, an event that is cancelled."""
 
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
+
+from events.bulk_actions import KeepWaitingBulkAction
+from events.views.cancelling import cancel
+
+hooks.register("register_bulk_action", KeepWaitingBulkAction)
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[URLPattern]:
+    return [path("events/<int:event_id>/cancel/", cancel, name="event_cancel")]
 
 
 @hooks.register("register_log_actions")

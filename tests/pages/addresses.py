@@ -106,6 +106,7 @@ OURS = (
         may("events.decide_registration") | may("events.view_own_country"),
     ),
     Rule("nominated_events nominated_people", may("events.decide_registration")),
+    Rule("event_cancel", may("events.decide_registration")),
     Rule("journey_list journeys journey journey_scan journey_export", may("events.handle_travel")),
     Rule("journey_ask journey_book journey_unbook", STAFF, "405"),
     Rule("event_desk event_dashboard", may("events.view_registration")),
