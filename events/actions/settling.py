@@ -1,7 +1,7 @@
 """Two people are one: of their two registrations for one event one stands, with the check-ins of both."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from events.actions.attendance import days_present, derive
 from events.actions.promoting import catch_up
 from events.actions.seating import seating
-from events.models import CheckIn, EventPage, Registration
+from events.models import CheckIn, EventPage, Registration, TravelRequest
 from participants.models import Person, User
 from participants.signals import MergeRefused
 
@@ -70,6 +70,7 @@ def part(settled: Iterable[dict[str, Any]], *, by: User, at: datetime) -> None:
         [lost] = _at_once(rows.select_for_update(of=("self",), nowait=True))
         _check_return(lost, done["state"], at=at)
         CheckIn.objects.filter(pk__in=done["check_ins"], registration=done["into"]).update(registration=lost)
+        _hand_back(done, lost)
         is_off = lost.event.cancelled_at and done["state"] in Registration.ACTIVE
         lost.state, lost.merged_into = State.CANCELLED if is_off else done["state"], None
         if lost.state == State.OFFERED:
@@ -94,7 +95,7 @@ def _strength(registration: Registration) -> tuple[int, int]:
 
 
 def _take_in(stands: Registration, lost: Registration, *, by: User | None, at: datetime) -> dict[str, Any]:
-    done = {"registration": lost.pk, "into": stands.pk, "state": lost.state}
+    done = {"registration": lost.pk, "into": stands.pk, "state": lost.state} | _hand_over(lost, stands)
     if lost.offered_until:
         done["offered_until"] = lost.offered_until.isoformat()
     days = days_present(stands) | days_present(lost)
@@ -112,6 +113,27 @@ def _take_in(stands: Registration, lost: Registration, *, by: User | None, at: d
     if done["state"] in Registration.SEATED:
         catch_up(_locked(stands.event), at=at)
     return done | {"check_ins": passed}
+
+
+def _hand_over(lost: Registration, stands: Registration) -> dict[str, Any]:
+    """What the one that stands has from the other: data for a journey that it lacks, the earlier place in a queue."""
+    done: dict[str, Any] = {}
+    journey = TravelRequest.objects.filter(registration=lost).first()
+    if journey and not TravelRequest.objects.filter(registration=stands).exists():
+        TravelRequest.objects.filter(pk=journey.pk).update(registration=stands)
+        done["travel_request"] = journey.pk
+    if lost.state == stands.state == State.WAITING and lost.queued_at < stands.queued_at:
+        done["queued_at"] = stands.queued_at.isoformat()
+        Registration.objects.filter(pk=stands.pk).update(queued_at=lost.queued_at)
+    return done
+
+
+def _hand_back(done: Mapping[str, Any], lost: Registration) -> None:
+    """Undo `_hand_over`."""
+    TravelRequest.objects.filter(pk=done.get("travel_request"), registration=done["into"]).update(registration=lost)
+    if "queued_at" in done:
+        queued_at = datetime.fromisoformat(done["queued_at"])
+        Registration.objects.filter(pk=done["into"]).update(queued_at=queued_at)
 
 
 def _say_present(registration: Registration, day: date, mode: str, *, by: User | None, at: datetime) -> CheckIn:

@@ -14,6 +14,7 @@ from portal.core.models import OutgoingMail
 from tests.factories.events import EventPageFactory, PastEventPageFactory, RegistrationFactory
 from tests.factories.merging import MERGED_AT, merged, undone
 from tests.factories.people import PersonDetailsFactory, PersonFactory, UserFactory
+from tests.factories.travel import TravelRequestFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,24 @@ def test_stronger_state_stands_and_of_equals_the_kept_persons(people, ours, thei
     assert OutgoingMail.objects.count() == 0
     undone(done)
     assert standing(own, other) == [(keep, ours, None, None), (drop, theirs, None, None)]
+
+
+def test_earlier_place_in_the_queue_and_data_for_the_journey_go_over_and_come_back(people):
+    keep, drop = people
+    event, early, late = EventPageFactory(), AT, AT + timedelta(days=1)
+    own = RegistrationFactory(person=keep, event=event, state=State.WAITING, queued_at=late)
+    other = RegistrationFactory(person=drop, event=event, state=State.WAITING, queued_at=early)
+    journey = TravelRequestFactory(registration=other)
+
+    def now() -> tuple:
+        own.refresh_from_db()
+        journey.refresh_from_db()
+        return own.queued_at, journey.registration
+
+    done = merged(keep, drop)
+    assert now() == (early, own)
+    undone(done)
+    assert now() == (late, other)
 
 
 def test_events_of_one_of_the_two_are_untouched(people):
