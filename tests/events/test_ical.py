@@ -98,7 +98,8 @@ def test_hour_that_the_clocks_leave_out_is_written_as_the_one_after_it(event):
 
 def test_person_is_invited_and_then_told_that_it_is_off(event):
     person = PersonFactory(given_name="Нино", family_name="Примерова", email="nino@example.org")
-    registration = RegistrationFactory(event=event, person=person, language="ru")
+    event.mode = EventPage.Mode.HYBRID
+    registration = RegistrationFactory(event=event, person=person, language="ru", mode=EventPage.Mode.ONLINE)
     invitation = ical.registration_calendar(registration, at=AT)
     (entry,) = entries(invitation)
     assert Calendar.from_ical(invitation)["method"] == "REQUEST"
