@@ -130,7 +130,7 @@ def _hand_over(lost: Registration, stands: Registration) -> dict[str, Any]:
 
 def _hand_back(done: Mapping[str, Any], lost: Registration) -> None:
     """Undo `_hand_over`."""
-    TravelRequest.objects.filter(pk=done.get("travel_request"), registration=done["into"]).update(registration=lost)
+    TravelRequest.objects.filter(pk=done.get("travel_request", 0), registration=done["into"]).update(registration=lost)
     if "queued_at" in done:
         queued_at = datetime.fromisoformat(done["queued_at"])
         Registration.objects.filter(pk=done["into"]).update(queued_at=queued_at)
