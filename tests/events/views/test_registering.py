@@ -314,15 +314,6 @@ class TestThanks:
 
 
 class TestList:
-    @pytest.mark.parametrize("number", [1, 3])
-    def test_asks_the_same_number_of_queries_for_one_and_for_three(self, client, number, django_assert_num_queries):
-        for _ in range(number):
-            EventPageFactory(country=CountryFactory()), PastEventPageFactory(country=CountryFactory())
-        client.get("/events/")
-        with django_assert_num_queries(8):
-            page = client.get("/events/")
-        assert (len(page.context["upcoming"]), len(page.context["past"])) == (number, number)
-
     def test_unpublished_events_are_not_listed(self, client):
         EventPageFactory(title="Secret plan", live=False)
         assert "Secret plan" not in client.get("/events/").content.decode()
