@@ -45,7 +45,7 @@ def test_what_cannot_be_made_is_said_on_the_page(staff):
     event = PastEventPageFactory()
     refused = make(staff, event, "participants", **LIST | {"columns": [], "days": ["2021-01-01"]})
     page = refused.content.decode()
-    assert (refused.status_code, "Choose at least one column." in page, "<details open>" in page) == (422, True, True)
+    assert (refused.status_code, "Choose at least one column." in page, " open>" in page) == (422, True, True)
     assert not Job.objects.exists()
 
 
