@@ -96,8 +96,9 @@ export class Door {
   async settle(told) {
     const scan = this.scans.find((it) => it.id === told.id);
     if (!scan) return;
-    Object.assign(scan, { sent: Date.now(), why: told.why, told, person: scan.person ?? told.registration });
+    Object.assign(scan, { sent: Date.now(), why: told.why, person: scan.person ?? told.registration });
     await keepScan(scan);
+    scan.told = told; // after it was kept: the name of whom it is about stays on the page and off the device
   }
 
   async renew() {

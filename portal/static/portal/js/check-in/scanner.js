@@ -86,9 +86,9 @@ function showFound() {
 function showRefused() {
   find("refused").hidden = !door.refused.length;
   find("refused-list").replaceChildren(
-    ...door.refused.map(({ told }) => {
+    ...door.refused.map(({ why, told = {} }) => {
       const item = document.createElement("li");
-      item.textContent = [told.name, told.country, texts[told.why], told.state].filter(Boolean).join(" · ");
+      item.textContent = [told.name, told.country, texts[why], told.state].filter(Boolean).join(" · ");
       return item;
     }),
   );
