@@ -77,6 +77,7 @@ def code_of(secret: str) -> str:
 def sign_out(page: Page, home: str = "") -> None:
     page.goto(f"{home}/my/")
     page.get_by_role("button", name="Sign out").click()
+    expect(page).not_to_have_url(re.compile("/my/$"))  # lists of people on the device go first
 
 
 def test_staff_connect_an_app_and_enter_with_it(open_window):

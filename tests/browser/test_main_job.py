@@ -59,6 +59,7 @@ def register(page: Page) -> None:
     page.locator("#id_email").fill("asel.nurlankyzy@example")
     page.locator("#id_consent").check()
     page.locator("#register button[type=submit]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
     expect(page.locator("#id_given_name")).to_have_value("Әсел")
     assert_accessible(page)
     page.locator("#id_email").fill("asel.nurlankyzy@example.org")

@@ -55,10 +55,10 @@ def test_an_unpublished_event_counts_when_somebody_attended_it_and_has_no_addres
 
 
 def test_an_event_of_today_counts_as_soon_as_somebody_attended():
-    event = EventPageFactory(starts_on=date(2022, 12, 31), ends_on=date(2099, 1, 1))
+    event = EventPageFactory(starts_on=date(2022, 12, 31), ends_on=date(2023, 1, 1))
     attend(event)
     assert evidence.of_year(2022).participation.attendances == 0
-    assert evidence.of_year(2099).participation.attendances == 1
+    assert evidence.of_year(2023).participation.attendances == 1
 
 
 def test_a_registration_without_attendance_counts_nothing():

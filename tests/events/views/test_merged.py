@@ -71,7 +71,7 @@ def test_its_links_lead_to_the_one_that_stands(client, two, done):
 def test_my_portal_shows_the_event_once(client, two, done):
     client.force_login(UserFactory(person=two[0].person))
     html = client.get("/my/").content.decode()
-    assert (html.count(two[0].event.title), "part of another" in html) == (1, False)
+    assert (html.count(f">{two[0].event.title}</a>"), "part of another" in html) == (1, False)
 
 
 def test_sheet_shows_the_person_once(staff, two, done):

@@ -331,7 +331,7 @@ class TestQuestions:
         assert "Будет ли с вами гость?" in html
         assert "&lt;b&gt;Data&lt;/b&gt;" in html
         assert '<div data-only-if="question-guest" data-only-is="yes">' in html
-        assert "“Будет ли с вами гость?”" in html
+        assert "«Будет ли с вами гость?»" in html
         assert html.index("question-guest") < html.index('name="consent"')
 
     def test_answers_are_kept_and_those_that_do_not_apply_dropped(self, client, event):
