@@ -11,7 +11,7 @@ export PGPORT
 outcome=$(mktemp)
 trap 'rm -f "$outcome"' EXIT
 echo 1 >"$outcome"
-pg_virtualenv -t -o fsync=off -o synchronous_commit=off -o full_page_writes=off sh -c '
+pg_virtualenv -t -o autovacuum="${AUTOVACUUM:-on}" -o fsync=off -o synchronous_commit=off -o full_page_writes=off sh -c '
     DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres" "$@"
     echo $? >"$0"
 ' "$outcome" "$@"

@@ -77,7 +77,9 @@ def _make_ready(ready: Ready, people: Set[int]) -> None:
 
 def _renew_keys(country_id: str, ready: Ready) -> None:
     """Write those keys anew that are not what matching makes of the person today."""
-    MatchKey.objects.of_nobody().filter(person__country=country_id).delete()
+    # Those whom nobody is compared with: they were merged or anonymised past `Person.save`.
+    nobody = Person.with_merged.filter(country=country_id).exclude(merged_into=None, anonymised_at=None)
+    MatchKey.objects.filter(person__in=nobody.values("pk")).delete()
     of_country = Person.objects.compared().filter(country=country_id)
     people = list(of_country.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(people), CHUNK):

@@ -57,10 +57,6 @@ class MatchKeyQuerySet(models.QuerySet["MatchKey"]):
             found[person_id].add(key)
         return found
 
-    def of_nobody(self) -> "MatchKeyQuerySet":
-        """Keys of those whom nobody is compared with: they were merged or anonymised past `Person.save`."""
-        return self.exclude(person__merged_into=None, person__anonymised_at=None)
-
     def common(self) -> "MatchKeyQuerySet":
         """Those that too many people share, each once, as rows of `key` alone."""
         return self.values("key").annotate(people=Count("pk")).filter(people__gt=MOST_PER_KEY).values("key")

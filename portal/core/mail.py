@@ -5,8 +5,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from django.core.cache import cache
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -14,7 +16,9 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from portal.core.models import OutgoingMail
-from portal.core.queueing import send_on_commit
+from portal.core.queueing import send_now, send_on_commit
+
+ROUND_WAITS = 1  # seconds
 
 
 class SendingRefused(Exception):
@@ -98,9 +102,22 @@ def queue_mail(
             "is_secret": is_secret,
         },
     )
-    if is_new and not is_one_of_many:
+    if is_new and is_secret:
         send_on_commit("portal.core.tasks.send_mail", mail.pk)
+    elif is_new and not is_one_of_many:
+        transaction.on_commit(partial(_leave, mail.pk))
     return mail
+
+
+def _leave(mail_id: int) -> None:
+    """A mail leaves at once, by itself. In a rush those that follow within a second leave together in one round.
+
+    The round comes when the second in which it may be joined is over, so that it misses nobody.
+    """
+    if cache.add("mail-has-left", True, timeout=ROUND_WAITS):
+        send_now("portal.core.tasks.send_mail", mail_id)
+    elif cache.add("mail-round-to-come", True, timeout=ROUND_WAITS):
+        send_now("portal.core.tasks.send_waiting_mail", countdown=ROUND_WAITS)
 
 
 def send_again(mail: OutgoingMail, *, by: Any, at: datetime, to: str = "") -> OutgoingMail:

@@ -235,6 +235,18 @@ def test_same_key_is_one_mail(broker, commits):
     assert queued_tasks(broker) == [("portal.core.tasks.send_mail", [first.pk])]
 
 
+def test_mails_of_a_rush_leave_together_and_codes_at_once(broker, commits):
+    for number in range(4):
+        with commits():
+            queue(key=f"rush {number}", is_secret=number == 3)
+    first, _second, _third, secret = OutgoingMail.objects.order_by("pk").values_list("pk", flat=True)
+    assert queued_tasks(broker) == [
+        ("portal.core.tasks.send_mail", [first]),
+        ("portal.core.tasks.send_waiting_mail", []),
+        ("portal.core.tasks.send_mail", [secret]),
+    ]
+
+
 def test_broken_queue_loses_no_mail(broken_broker, commits, port):
     with commits():
         mail = queue()
