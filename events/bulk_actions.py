@@ -66,12 +66,11 @@ class DecideBulkAction(ChosenBulkAction):
     def execute_action(cls, objects: list[Registration], *, view: "DecideBulkAction") -> tuple[int, int]:
         done = 0
         for registration in objects:
+            former = registration.state
             try:
-                view.decide(registration)
+                done += view.decide(registration).state != former
             except RegistrationRefused as refusal:
                 messages.error(view.request, f"{registration.person}: {refusal}")
-            else:
-                done += 1
         return done, 0
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:

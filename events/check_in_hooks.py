@@ -18,7 +18,7 @@ def forget_lists_on_signing_out() -> SafeString:
 
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
-    return [path("attendance/<int:event_id>/report/", online_report, name="online_report")]
+    return [path("attendance/<number:event_id>/report/", online_report, name="online_report")]
 
 
 @hooks.register("register_log_actions")

@@ -110,6 +110,7 @@ def _load_upcoming(people: dict[str, PersonDetails]) -> None:
             starts_on=starts_on,
             ends_on=ends_on,
             start_time=time.fromisoformat(row["start_time"]),
+            end_time=time.fromisoformat(row["end_time"]) if row["end_time"] else None,
             time_zone=row["time_zone"],
             capacity=int(row["capacity"]),
             decided_on=opens_on - timedelta(days=30),

@@ -19,8 +19,8 @@ from participants.models import User
 def handout_urls() -> list[URLPattern]:
     return [
         path("handouts/", handing_out.handout_events, name="handout_events"),
-        path("handouts/<int:event_id>/", handing_out.handouts, name="handouts"),
-        path("handouts/<int:event_id>/<slug:what>/", handing_out.make_handout, name="make_handout"),
+        path("handouts/<number:event_id>/", handing_out.handouts, name="handouts"),
+        path("handouts/<number:event_id>/<slug:what>/", handing_out.make_handout, name="make_handout"),
     ]
 
 

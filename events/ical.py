@@ -68,7 +68,9 @@ def _personal(registration: Registration, *, stamp: datetime) -> "Event":
 
     is_expected = _is_expected(registration)
     link, uid = registration.joining_link, registration_uid(registration)
-    entry = _entry(registration.event, uid=uid, stamp=stamp, joining_link=link)
+    entry = _entry(registration.event, uid=uid, stamp=stamp, mode=registration.mode, joining_link=link)
+    # A change of the event raises the number by two: a withdrawal is newer than the invitation that it takes back.
+    entry["sequence"] = 2 * registration.event.sequence + (not is_expected)
     is_offered = registration.state == Registration.State.OFFERED and not registration.event.is_cancelled
     if not is_expected:
         entry["status"] = "TENTATIVE" if is_offered else "CANCELLED"
@@ -84,7 +86,7 @@ def _personal(registration: Registration, *, stamp: datetime) -> "Event":
     return entry
 
 
-def _entry(event: EventPage, *, uid: str, stamp: datetime, joining_link: str = "") -> "Event":
+def _entry(event: EventPage, *, uid: str, stamp: datetime, mode: str = "", joining_link: str = "") -> "Event":
     """Imported here, as everywhere in this module: the library takes 0.2 s, and few requests hand out a calendar."""
     from icalendar import Event
 
@@ -96,7 +98,7 @@ def _entry(event: EventPage, *, uid: str, stamp: datetime, joining_link: str = "
     entry.add("dtstart", starts)
     entry.add("dtend", ends)
     entry.add("summary", event.local_title)
-    if place := _place(event):
+    if place := _place(event, mode or event.mode):
         entry.add("location", place)
     about = [event.local_summary, joining_link and _("Joining link: %(link)s") % {"link": joining_link}, url]
     entry.add("description", "\n\n".join(part for part in about if part))
@@ -112,9 +114,9 @@ def _span(event: EventPage) -> tuple[date, date]:
     return event.starts_at, event.ends_at
 
 
-def _place(event: EventPage) -> str:
-    if event.mode == EventPage.Mode.ONLINE:
-        return capfirst(event.get_mode_display())
+def _place(event: EventPage, mode: str) -> str:
+    if mode == EventPage.Mode.ONLINE:
+        return capfirst(EventPage.Mode.ONLINE.label)
     parts = (event.local_venue, event.local_street, event.local_city, event.country)
     return ", ".join(" ".join(str(part).split()) for part in parts if part)
 

@@ -12,13 +12,13 @@ from events.views import journeys
 def journey_urls() -> list[URLPattern]:
     return [
         path("travel/", journeys.journey_list, name="journey_list"),
-        path("travel/<int:event_id>/", journeys.journeys, name="journeys"),
-        path("travel/<int:event_id>/ask/", journeys.journey_ask, name="journey_ask"),
-        path("travel/<int:event_id>/travel.<str:file_format>", journeys.journey_export, name="journey_export"),
-        path("travel/request/<int:travel_id>/", journeys.journey, name="journey"),
-        path("travel/request/<int:travel_id>/scan/", journeys.journey_scan, name="journey_scan"),
-        path("travel/request/<int:travel_id>/book/", journeys.journey_book, name="journey_book"),
-        path("travel/request/<int:travel_id>/unbook/", journeys.journey_unbook, name="journey_unbook"),
+        path("travel/<number:event_id>/", journeys.journeys, name="journeys"),
+        path("travel/<number:event_id>/ask/", journeys.journey_ask, name="journey_ask"),
+        path("travel/<number:event_id>/travel.<str:file_format>", journeys.journey_export, name="journey_export"),
+        path("travel/request/<number:travel_id>/", journeys.journey, name="journey"),
+        path("travel/request/<number:travel_id>/scan/", journeys.journey_scan, name="journey_scan"),
+        path("travel/request/<number:travel_id>/book/", journeys.journey_book, name="journey_book"),
+        path("travel/request/<number:travel_id>/unbook/", journeys.journey_unbook, name="journey_unbook"),
     ]
 
 

@@ -19,7 +19,7 @@ hooks.register("register_bulk_action", MessageBulkAction)
 
 @hooks.register("register_admin_urls")
 def mail_urls() -> list[URLPattern]:
-    return [path("events/<int:event_id>/mails/", mail_preview, name="event_mails")]
+    return [path("events/<number:event_id>/mails/", mail_preview, name="event_mails")]
 
 
 @hooks.register("register_page_header_buttons")

@@ -81,6 +81,7 @@ def context_of(kind: str, registration: Registration, more: Mapping[str, object]
         context = {
             "name": registration.person.full_name,
             **facts_of(event),
+            **({"place": ""} if registration.mode == EventPage.Mode.ONLINE else {}),
             "mode": registration.get_mode_display(),
             "joining_link": registration.joining_link,
             "event_url": settings.BASE_URL + event.url,

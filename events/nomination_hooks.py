@@ -12,7 +12,7 @@ from events.views import nominated
 def nomination_urls() -> list[URLPattern]:
     return [
         path("nominations/", nominated.nominated_events, name="nominated_events"),
-        path("nominations/<int:event_id>/", nominated.nominated_people, name="nominated_people"),
+        path("nominations/<number:event_id>/", nominated.nominated_people, name="nominated_people"),
     ]
 
 

@@ -37,7 +37,7 @@ def topics() -> TopicViewSet:
 
 @hooks.register("register_admin_urls")
 def page_urls() -> list[URLPattern]:
-    return [path("events/<int:event_id>/duplicate/", duplicate, name="event_duplicate")]
+    return [path("events/<number:event_id>/duplicate/", duplicate, name="event_duplicate")]
 
 
 @hooks.register("register_page_listing_more_buttons")

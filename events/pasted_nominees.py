@@ -84,7 +84,7 @@ def _refusals(listed: ListedPerson, country: Country) -> tuple[str, ...]:
     if listed.details is None:
         return listed.refusals
     wanted = {
-        _("the person is of another country."): listed.details.country == country,
+        _("the person is of another country."): listed.details.country in (None, country),
         _("there is no e-mail address."): bool(listed.details.email),
         _("there is no institution."): bool(listed.details.institution),
     }

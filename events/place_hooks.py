@@ -13,7 +13,7 @@ hooks.register("register_bulk_action", KeepWaitingBulkAction)
 
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
-    return [path("events/<int:event_id>/cancel/", cancel, name="event_cancel")]
+    return [path("events/<number:event_id>/cancel/", cancel, name="event_cancel")]
 
 
 @hooks.register("register_log_actions")

@@ -67,7 +67,7 @@ def _before(standing: Standing, today: date) -> list[Finding]:
     return [
         Finding(Concern.OVERBOOKED, standing.overbooked),
         Finding(Concern.UNDECIDED, standing.undecided),
-        Finding(Concern.LEAD_TIME, _days_short(standing)),
+        Finding(Concern.LEAD_TIME, _days_short(standing) if today < standing.starts_on else 0),
         Finding(Concern.OFFERS_OPEN, standing.offered),
         Finding(Concern.BELOW_TARGET, max((standing.target or 0) - standing.seated, 0) if is_soon else 0),
         Finding(Concern.FEW_WOMEN, _missing_share(standing)),

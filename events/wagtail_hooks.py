@@ -39,12 +39,12 @@ def registrations() -> RegistrationViewSet:
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
     return [
-        path("registrations/<int:registration_id>/confirm/", desk.confirm, name="registration_confirm"),
-        path("registrations/<int:registration_id>/decline/", desk.decline, name="registration_decline"),
-        path("registrations/<int:registration_id>/mark/", desk.mark, name="registration_mark"),
-        path("registrations/list/<int:event_id>/", listing.import_list, name="import_list"),
+        path("registrations/<number:registration_id>/confirm/", desk.confirm, name="registration_confirm"),
+        path("registrations/<number:registration_id>/decline/", desk.decline, name="registration_decline"),
+        path("registrations/<number:registration_id>/mark/", desk.mark, name="registration_mark"),
+        path("registrations/list/<number:event_id>/", listing.import_list, name="import_list"),
         path("attendance/", sheet.sheet_list, name="attendance_sheets"),
-        path("attendance/<int:event_id>/", sheet.sheet, name="attendance_sheet"),
+        path("attendance/<number:event_id>/", sheet.sheet, name="attendance_sheet"),
     ]
 
 
@@ -52,7 +52,7 @@ def urls() -> list[URLPattern]:
 def desk_urls() -> list[URLPattern]:
     return [
         path("event-desk/", dashboard.event_desk, name="event_desk"),
-        path("event-desk/<int:event_id>/", dashboard.event_dashboard, name="event_dashboard"),
+        path("event-desk/<number:event_id>/", dashboard.event_dashboard, name="event_dashboard"),
         path("event-desk/planner/", planning.planner, name="planner"),
     ]
 

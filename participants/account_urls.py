@@ -38,7 +38,7 @@ second_factor_pages = [
     ("webauthn/", f"{PASSKEY}.list_webauthn", "mfa_list_webauthn"),
     ("webauthn/add/", f"{PASSKEY}.add_webauthn", "mfa_add_webauthn"),
     ("webauthn/reauthenticate/", f"{PASSKEY}.reauthenticate_webauthn", "mfa_reauthenticate_webauthn"),
-    ("webauthn/keys/<int:pk>/remove/", f"{PASSKEY}.remove_webauthn", "mfa_remove_webauthn"),
+    ("webauthn/keys/<number:pk>/remove/", f"{PASSKEY}.remove_webauthn", "mfa_remove_webauthn"),
 ]
 account_pages = [
     ("login/", f"{ENTRANCE}.sign_in", "account_login"),

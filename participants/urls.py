@@ -17,6 +17,6 @@ urlpatterns = [
     path("my/data/correct/", my_data.correct_own, name="correct_own"),
     path("my/data/ask-correction/", data_requests.ask_correction, name="ask_correction"),
     path("my/data/ask-erasure/", data_requests.ask_erasure, name="ask_erasure"),
-    path("my/data/requests/<int:request_id>/cancel/", data_requests.cancel_request, name="cancel_request"),
+    path("my/data/requests/<number:request_id>/cancel/", data_requests.cancel_request, name="cancel_request"),
     path("my/data/consents/<slug:purpose>/withdraw/", my_data.withdraw_consent, name="withdraw_consent"),
 ]

@@ -82,11 +82,11 @@ class PersonViewSet(ModelViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
-            path("edit/<int:pk>/", self.edit_view, name="edit"),
-            path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
-            path("history/<int:pk>/", self.history_view, name="history"),
-            path("history-results/<int:pk>/", self.history_results_view, name="history_results"),
-            path("usage/<int:pk>/", self.usage_view, name="usage"),
+            path("edit/<number:pk>/", self.edit_view, name="edit"),
+            path("inspect/<number:pk>/", self.inspect_view, name="inspect"),
+            path("history/<number:pk>/", self.history_view, name="history"),
+            path("history-results/<number:pk>/", self.history_results_view, name="history_results"),
+            path("usage/<number:pk>/", self.usage_view, name="usage"),
         ]
 
 

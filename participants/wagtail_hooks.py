@@ -46,11 +46,11 @@ def urls() -> list[URLPattern]:
     return [
         path("people/import/", importing.import_people, name="import_people"),
         path("people/export/", exporting.export_people, name="export_people"),
-        path("people/<int:person_id>/merge/", pairs.choose, name="person_merge"),
-        path("people/<int:one>/merge/<int:other>/", pairs.pair, name="pair"),
-        path("possible-matches/<int:candidate_id>/keep-apart/", pairs.keep_apart, name="pair_keep_apart"),
-        path("possible-matches/<int:candidate_id>/later/", pairs.decide_later, name="pair_later"),
-        path("merges/<int:merge_id>/undo/", pairs.undo, name="merge_undo"),
+        path("people/<number:person_id>/merge/", pairs.choose, name="person_merge"),
+        path("people/<number:one>/merge/<number:other>/", pairs.pair, name="pair"),
+        path("possible-matches/<number:candidate_id>/keep-apart/", pairs.keep_apart, name="pair_keep_apart"),
+        path("possible-matches/<number:candidate_id>/later/", pairs.decide_later, name="pair_later"),
+        path("merges/<number:merge_id>/undo/", pairs.undo, name="merge_undo"),
     ]
 
 
@@ -63,7 +63,7 @@ def data_requests() -> DataRequestViewSet:
 def data_request_urls() -> list[URLPattern]:
     verbs = {"done": "data_request_done", "refused": "data_request_refused"}
     answers = [
-        path(f"data-requests/<int:request_id>/{verb}/", answering.answer, {"verb": verb}, name=name)
+        path(f"data-requests/<number:request_id>/{verb}/", answering.answer, {"verb": verb}, name=name)
         for verb, name in verbs.items()
     ]
     return [path("data-requests/new/", answering.enter, name="data_request_enter"), *answers]

@@ -1,5 +1,6 @@
 """A message that staff write to people they have chosen on the registration desk."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,8 +41,8 @@ def why_none(registration: Registration) -> str:
 
 
 def preview(registration: Registration, message: Message) -> Letter:
-    """Exactly what this person will read."""
-    return letter(KIND, language=registration.language, context=_context(registration, message))
+    """What this person will read, but for their own link: who holds it can act as they."""
+    return letter(KIND, language=registration.language, context=_context(registration, message, hides_link=True))
 
 
 def send_message(
@@ -72,9 +73,11 @@ def send_message(
     return len(told)
 
 
-def _context(registration: Registration, message: Message) -> dict[str, object]:
+def _context(registration: Registration, message: Message, *, hides_link: bool = False) -> dict[str, object]:
     language = message.language_for(registration)
     context = context_of(KIND, registration, {})
+    if hides_link:
+        context["own_url"] = re.sub("(/registrations/)[^/]+/", r"\1…/", str(context["own_url"]))
     values = values_of(context)
     return context | {
         "subject": fill(message.subjects[language], values),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import structlog
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from events.actions.registration import RegistrationRefused
 from events.models import Registration
@@ -32,7 +33,9 @@ def rehearse(registrations: Iterable[Registration], decide: Callable[[Registrati
 
 
 def _try(registration: Registration, decide: Callable[[Registration], Registration]) -> Foretold:
+    former = registration.state
     try:
-        return Foretold(registration, decide(registration).get_state_display(), "")
+        now = decide(registration)
+        return Foretold(registration, now.get_state_display(), _("It is so already.") if now.state == former else "")
     except RegistrationRefused as refusal:
         return Foretold(registration, "", str(refusal))

@@ -22,7 +22,7 @@ Problems = dict[str, Promise]
 
 def problems_of(event: "EventPage") -> Problems:
     """The first problem that is found, as {field: sentence}: what comes later could not be read without the former."""
-    for check in (_slug, _zone, _registration, _days, _decision, _hours, _coordinates):
+    for check in (_days, _slug, _zone, _registration, _decision, _hours, _coordinates):
         if problems := check(event):
             return problems
     return {}
@@ -59,6 +59,9 @@ def _registration(event: "EventPage") -> Problems:
     opens, closes = event.registration_opens_at, event.registration_closes_at
     if opens and closes and closes <= opens:
         return {"registration_closes_at": _("Registration closes before it opens.")}
+    year_before = event.starts_on and date.fromordinal(event.starts_on.toordinal() - LONGEST_DAYS)
+    if closes and year_before and closes.date() < year_before:
+        return {"registration_closes_at": _("Registration closes more than a year before the event.")}
     return {}
 
 

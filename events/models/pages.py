@@ -240,7 +240,11 @@ class EventPage(Correspondence, BasePage):
             ("hand_out_figures", _("Can make the table and the report of an event")),
         ]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="event_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="event_ends_after_start",
+                violation_error_message=_("The last day is before the first day."),
+            ),
         ]
 
     @property

@@ -13,6 +13,7 @@ from events.closing import status_word, why_closed
 from events.dates import day_range, moment
 from events.links import is_over, own_path
 from events.models import EventIndexPage, EventPage, Registration
+from events.models.nominations import nominations_close_at
 from events.models.questions import questions_of
 from events.places import Intake
 from events.questioning import in_words
@@ -64,6 +65,11 @@ def own_address(registration: Registration) -> str:
 def answered(registration: Registration) -> list[tuple[str, str]]:
     """What was answered to the questions of the event: pairs of question and answer."""
     return in_words(questions_of(registration.event.questions), registration.answers)
+
+
+@register.filter
+def nominations_close(event: EventPage) -> str:
+    return moment(nominations_close_at(event), event.time_zone)
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """The link by which a nominee says that they come, and completes what is known of them."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -14,11 +14,13 @@ from events.links import own_path
 from events.models import Registration
 from events.nomination_forms import AgreeForm
 from events.nomination_links import NOMINATION
-from portal.core.signing import LinkRefused, unsign
+from events.views.refusing import by_signed_link
+from portal.core.signing import unsign
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@by_signed_link
 def answer_nomination(request: HttpRequest, token: str) -> HttpResponse:
     """Looking at it changes nothing: programs look through mails too."""
     registration, now = _nominated(token), timezone.now()
@@ -57,10 +59,7 @@ def _agreed(form: AgreeForm, registration: Registration) -> bool:
 
 
 def _nominated(token: str) -> Registration:
-    try:
-        code = unsign(NOMINATION, token)
-    except LinkRefused as refusal:
-        raise Http404 from refusal
+    code = unsign(NOMINATION, token)
     rows = Registration.objects.select_related("event", "person__country", "person__institution")
     found = get_object_or_404(rows, code=code)
     return found if found.merged_into_id is None else get_object_or_404(rows, pk=found.surviving.pk)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,8 +18,9 @@ from events.asking import OTHER_LANGUAGE
 from events.forms import RegistrationForm
 from events.links import own_path
 from events.models import EventPage, Registration
+from events.views.refusing import by_signed_link
 from participants.models import Person
-from portal.core.signing import LinkRefused, sign, unsign
+from portal.core.signing import sign, unsign
 
 REGISTERED = "events.registered"
 SHOWN_FOR = timedelta(days=30)
@@ -98,11 +99,9 @@ def _open_to_all() -> QuerySet[EventPage]:
 
 @never_cache
 @require_safe
+@by_signed_link
 def registered(request: HttpRequest, token: str) -> HttpResponse:
     """What happens next. The address is signed: nobody finds another person's page by changing a number."""
-    try:
-        number, _space, told = str(unsign(REGISTERED, token, max_age=SHOWN_FOR)).partition(" ")
-    except LinkRefused as refusal:
-        raise Http404 from refusal
+    number, _space, told = str(unsign(REGISTERED, token, max_age=SHOWN_FOR)).partition(" ")
     registration = get_object_or_404(Registration.objects.select_related("event", "person"), pk=number).surviving
     return TemplateResponse(request, "events/registered.html", {"registration": registration, "told": told})

@@ -1,6 +1,6 @@
 """The link by which a confirmed person writes down what their journey needs, without an account."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -12,11 +12,13 @@ from events.actions.travelling import TravelRefused, hand_in, why_no_journey
 from events.models import Registration, TravelRequest
 from events.travel_forms import TravelForm
 from events.travel_mails import LINK_LASTS, TRAVEL
-from portal.core.signing import LinkRefused, unsign
+from events.views.refusing import by_signed_link
+from portal.core.signing import unsign
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@by_signed_link
 def travel(request: HttpRequest, token: str) -> HttpResponse:
     """What was handed in is never shown here: a mail may be read by others. It can be replaced as a whole."""
     travel_request, now = _asked(token), timezone.now()
@@ -37,10 +39,7 @@ def travel(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _asked(token: str) -> TravelRequest:
-    try:
-        code = unsign(TRAVEL, token, max_age=LINK_LASTS)
-    except LinkRefused as refusal:
-        raise Http404 from refusal
+    code = unsign(TRAVEL, token, max_age=LINK_LASTS)
     registration = get_object_or_404(Registration, code=code).surviving
     rows = TravelRequest.objects.select_related("registration__event", "registration__person")
     return get_object_or_404(rows, registration=registration)
