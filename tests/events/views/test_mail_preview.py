@@ -34,6 +34,12 @@ def test_texts_of_the_draft_are_shown_in_both_languages_with_somebody_made_up(ev
     assert not OutgoingMail.objects.exists()
 
 
+def test_the_frame_holds_the_whole_mail_and_nothing_of_it_leaves_the_frame(event, staff):
+    html = staff.get(f"/admin/events/{event.pk}/mails/").content.decode()
+    assert 'srcdoc="&lt;!doctype html&gt;\n&lt;html lang=&quot;en&quot;&gt;' in html
+    assert html.lower().count("<!doctype html>") == 1
+
+
 @pytest.mark.parametrize("kind", [*MailKind.values, "nonsense"])
 def test_each_kind_can_be_looked_at(event, staff, kind):
     letters = staff.get(f"/admin/events/{event.pk}/mails/?kind={kind}").context["letters"]
