@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -13,6 +12,7 @@ from wagtail.models import Page
 from events.models import EventPage
 from events.views import handing_out
 from participants.models import User
+from portal.core.menu import PermittedMenuItem
 
 
 @hooks.register("register_admin_urls")
@@ -24,14 +24,10 @@ def handout_urls() -> list[URLPattern]:
     ]
 
 
-class HandoutMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return handing_out.may_hand_out(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def handouts() -> MenuItem:
-    return HandoutMenuItem(_("Handouts"), reverse("handout_events"), icon_name="doc-full", order=220)
+    address = reverse("handout_events")
+    return PermittedMenuItem(_("Handouts"), address, *handing_out.PERMISSIONS, icon_name="doc-full", order=220)
 
 
 @hooks.register("register_page_header_buttons")

@@ -1,14 +1,16 @@
-"""The part of the admin in which logistics book journeys; wagtail_hooks registers it."""
+"""The part of the admin in which logistics book journeys."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from events.views import journeys
+from portal.core.menu import PermittedMenuItem
 
 
+@hooks.register("register_admin_urls")
 def journey_urls() -> list[URLPattern]:
     return [
         path("travel/", journeys.journey_list, name="journey_list"),
@@ -22,15 +24,13 @@ def journey_urls() -> list[URLPattern]:
     ]
 
 
-class TravelMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("events.handle_travel")
-
-
+@hooks.register("register_admin_menu_item")
 def travel_menu_item() -> MenuItem:
-    return TravelMenuItem(_("Travel"), reverse("journey_list"), icon_name="globe", order=215)
+    address = reverse("journey_list")
+    return PermittedMenuItem(_("Travel"), address, "events.handle_travel", icon_name="globe", order=215)
 
 
+@hooks.register("register_log_actions")
 def journey_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("events.travel.ask", _("Ask for travel data"), _("Asked for travel data"))
     actions.register_action("events.travel.book", _("Book"), _("The journey was booked"))

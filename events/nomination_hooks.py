@@ -1,14 +1,16 @@
-"""The part of the admin in which staff see whom countries nominate; wagtail_hooks registers it."""
+"""The part of the admin in which staff see whom countries nominate."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from events.views import nominated
+from portal.core.menu import PermittedMenuItem
 
 
+@hooks.register("register_admin_urls")
 def nomination_urls() -> list[URLPattern]:
     return [
         path("nominations/", nominated.nominated_events, name="nominated_events"),
@@ -16,15 +18,12 @@ def nomination_urls() -> list[URLPattern]:
     ]
 
 
-class NominationMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("events.decide_registration")
-
-
+@hooks.register("register_admin_menu_item")
 def nomination_menu_item() -> MenuItem:
-    return NominationMenuItem(_("Nominations"), reverse("nominated_events"), icon_name="group", order=205)
+    address = reverse("nominated_events")
+    return PermittedMenuItem(_("Nominations"), address, "events.decide_registration", icon_name="group", order=205)
 
 
+@hooks.register("register_log_actions")
 def nomination_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("events.nominations.submit", _("Submit nominations"), _("Nominations were submitted"))
-    actions.register_action("events.registration.nominate", _("Nominate"), _("Nominated by the country"))

@@ -11,24 +11,24 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from events import check_in_hooks, handout_hooks, mail_hooks, page_hooks, place_hooks  # noqa: F401  they register themselves
+from events import (  # noqa: F401  they register themselves
+    check_in_hooks,
+    handout_hooks,
+    journey_hooks,
+    mail_hooks,
+    nomination_hooks,
+    page_hooks,
+    place_hooks,
+)
 from events.bulk_actions import ConfirmBulkAction, DeclineBulkAction
 from events.hosting_viewsets import EntryBarViewSet
-from events.journey_hooks import journey_log_actions, journey_urls, travel_menu_item
 from events.models import Registration
-from events.nomination_hooks import nomination_log_actions, nomination_menu_item, nomination_urls
 from events.views import dashboard, desk, listing, planning, sheet
 from events.viewsets import RegistrationViewSet
+from portal.core.menu import PermittedMenuItem
 
 hooks.register("register_bulk_action", ConfirmBulkAction)
 hooks.register("register_bulk_action", DeclineBulkAction)
-
-hooks.register("register_admin_urls", journey_urls)
-hooks.register("register_admin_menu_item", travel_menu_item)
-hooks.register("register_log_actions", journey_log_actions)
-hooks.register("register_admin_urls", nomination_urls)
-hooks.register("register_admin_menu_item", nomination_menu_item)
-hooks.register("register_log_actions", nomination_log_actions)
 
 
 @hooks.register("register_admin_viewset")
@@ -62,24 +62,16 @@ def entry_bars() -> EntryBarViewSet:
     return EntryBarViewSet()
 
 
-class EventDeskMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("events.view_registration")
-
-
 @hooks.register("register_admin_menu_item")
 def event_desk() -> MenuItem:
-    return EventDeskMenuItem(_("Events"), reverse("event_desk"), icon_name="date", order=190)
-
-
-class AttendanceMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("events.mark_attendance")
+    address = reverse("event_desk")
+    return PermittedMenuItem(_("Events"), address, "events.view_registration", icon_name="date", order=190)
 
 
 @hooks.register("register_admin_menu_item")
 def attendance() -> MenuItem:
-    return AttendanceMenuItem(_("Attendance"), reverse("attendance_sheets"), icon_name="calendar-check", order=210)
+    address = reverse("attendance_sheets")
+    return PermittedMenuItem(_("Attendance"), address, "events.mark_attendance", icon_name="calendar-check", order=210)
 
 
 @hooks.register("before_delete_page")

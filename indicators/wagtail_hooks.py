@@ -1,4 +1,3 @@
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -6,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 
 from indicators.views import make_annual_report
 from indicators.viewsets import ResultsViewSets
+from portal.core.menu import PermittedMenuItem
 
 
 @hooks.register("register_admin_viewset")
@@ -18,13 +18,9 @@ def report_urls() -> list[URLPattern]:
     return [path("annual-report/", make_annual_report, name="annual_report")]
 
 
-class ReportMenuItem(MenuItem):
-    """Shown to those who may make the report."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("indicators.make_report")
-
-
 @hooks.register("register_admin_menu_item")
 def report_menu_item() -> MenuItem:
-    return ReportMenuItem(_("Annual report"), reverse("annual_report"), icon_name="doc-full-inverse", order=310)
+    address = reverse("annual_report")
+    return PermittedMenuItem(
+        _("Annual report"), address, "indicators.make_report", icon_name="doc-full-inverse", order=310
+    )

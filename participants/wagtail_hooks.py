@@ -1,6 +1,3 @@
-from typing import Any
-
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -11,6 +8,7 @@ from participants.match_viewsets import MatchCandidateViewSet, MergeViewSet
 from participants.request_viewsets import DataRequestViewSet
 from participants.views import answering, exporting, importing, locks, pairs
 from participants.viewsets import InstitutionViewSet, PersonViewSet
+from portal.core.menu import PermittedMenuItem
 
 
 @hooks.register("register_admin_viewset")
@@ -26,14 +24,10 @@ def lock_urls() -> list[URLPattern]:
     ]
 
 
-class ForAccounts(MenuItem):
-    def is_shown(self, request: HttpRequest) -> Any:
-        return request.user.has_perm("participants.change_user")
-
-
 @hooks.register("register_settings_menu_item")
 def lock_menu_item() -> MenuItem:
-    return ForAccounts(_("Wrong sign-in attempts"), reverse("lock_list"), icon_name="lock", order=700)
+    label, address = _("Wrong sign-in attempts"), reverse("lock_list")
+    return PermittedMenuItem(label, address, "participants.change_user", icon_name="lock", order=700)
 
 
 @hooks.register("register_admin_viewset")

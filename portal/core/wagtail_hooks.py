@@ -1,6 +1,3 @@
-from typing import Any
-
-from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -10,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from portal.core import mail_views, retention_views, upload_views, views
+from portal.core.menu import PermittedMenuItem
 from portal.core.viewsets import OutgoingMailViewSet
 
 
@@ -37,14 +35,10 @@ def retention_urls() -> list[URLPattern]:
     return [path("retention/", retention_views.retention, name="retention")]
 
 
-class RetentionMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> Any:
-        return request.user.has_perm("core.view_retentionrun")
-
-
 @hooks.register("register_admin_menu_item")
 def retention_menu_item() -> MenuItem:
-    return RetentionMenuItem(_("Retention"), reverse("retention"), icon_name="history", order=895)
+    address = reverse("retention")
+    return PermittedMenuItem(_("Retention"), address, "core.view_retentionrun", icon_name="history", order=895)
 
 
 @hooks.register("insert_global_admin_css")
