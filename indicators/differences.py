@@ -73,7 +73,8 @@ def _framework(results: Results) -> Iterator[Figure]:
 
 def _events(results: Results) -> Iterator[Figure]:
     for held in results.events:
-        key, title, table = f"event.{held.event.slug}", held.event.title, held.table
+        key = f"event.{held.event.name_in(results.year)}"
+        title, table = held.event.title, held.table
         yield Figure(f"{key}.people", title + ": " + _("participants"), Decimal(table.total))
         yield Figure(f"{key}.female_pct", title + ": " + _("share of women, %"), table.share_of(FEMALE), 1)
         yield Figure(f"{key}.male_pct", title + ": " + _("share of men, %"), table.share_of(MALE), 1)

@@ -31,6 +31,10 @@ class Event:
     country: str
     url: str
 
+    def name_in(self, year: int) -> str:
+        """How figures of the year call the event: its address without the year at its end."""
+        return self.slug.removesuffix(f"-{year}")
+
 
 @dataclass(frozen=True)
 class Publication:
@@ -39,6 +43,7 @@ class Publication:
     id: int
     title: str
     kind: str
+    kind_name: str
     published_on: date
     url: str
 
@@ -127,7 +132,9 @@ def _event(event: EventPage) -> Event:
 
 
 def _publication(work: Work) -> Publication:
-    return Publication(work.pk, str(work), work.get_kind_display(), work.published_on, work.get_absolute_url())
+    return Publication(
+        work.pk, str(work), work.kind, work.get_kind_display(), work.published_on, work.get_absolute_url()
+    )
 
 
 def headline(year: int) -> Headline:
@@ -145,6 +152,11 @@ def event_ids() -> dict[str, int]:
     return dict(EventPage.objects.values_list("slug", "pk"))
 
 
-def work_ids() -> dict[str, int]:
-    """Every publication by the title of its editions."""
-    return dict(Work.objects.values_list("editions__title", "pk"))
+def country_ids() -> dict[str, str]:
+    """The key of every country by its code in reports."""
+    return dict(Country.objects.values_list("report_code", "pk"))
+
+
+def publication_kinds() -> list[tuple[str, str]]:
+    """The types of publication there are, with their names."""
+    return [(str(value), str(name)) for value, name in Work.Kind.choices]

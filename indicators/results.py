@@ -11,6 +11,7 @@ from indicators.counting import Participation
 from indicators.evidence import Event, Evidence, Publication
 from indicators.formulas import Light, achievement, light
 from indicators.models import Indicator
+from indicators.models.targets import targets_by_year
 from portal.core.sex_by_country import SexByCountry
 
 
@@ -109,16 +110,16 @@ def _outputs(found: Evidence) -> Iterable[OutputResults]:
 
 def _line(indicator: Indicator, found: Evidence) -> FrameworkLine:
     baseline = getattr(indicator, "baseline", None)
-    targets = indicator.targets_by_year()
+    targets = targets_by_year(indicator.targets.all())
     target = targets.get(found.year)
     # A target of another year is shown beside the missing one, the nearest before this year first.
     others = sorted(targets, key=lambda year: (year > found.year, abs(year - found.year)))
     other = targets[others[0]] if others and target is None else None
     events = {link.event_id for link in indicator.events.all()}
-    works = {link.work_id for link in indicator.publications.all()}
+    kinds = {link.kind for link in indicator.publication_kinds.all()}
     held = tuple(event for event in found.events.values() if event.id in events)
-    published = tuple(work for work in found.publications.values() if work.id in works)
-    attended = indicator.evidence == Indicator.Evidence.ATTENDANCE
+    published = tuple(work for work in found.publications.values() if work.kind in kinds)
+    attended = indicator.counting == Indicator.Counting.ATTENDANCES
     return FrameworkLine(
         number=indicator.number,
         title=str(indicator.local_title),

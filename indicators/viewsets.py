@@ -1,9 +1,20 @@
+from django import forms
+from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from indicators.evidence import publication_kinds
 from indicators.models import Indicator, Issue, Risk
+
+
+class KindSelect(forms.Select):
+    """The types of publication, asked for when the form is shown."""
+
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
+        super().__init__(attrs, choices=CallableChoiceIterator(publication_kinds))
+
 
 TITLE = Column("local_title", label=_("Title"))
 
@@ -16,15 +27,20 @@ def _pair(field: str) -> FieldRowPanel:
 class IndicatorViewSet(ModelViewSet):
     model = Indicator
     icon = "tick"
-    list_display = ["number", TITLE, "unit", "evidence"]
+    list_display = ["number", TITLE, "unit", "counting"]
     panels = [
         FieldRowPanel([FieldPanel("output"), FieldPanel("number")]),
         _pair("title"),
         _pair("data_source"),
-        FieldRowPanel([FieldPanel("unit"), FieldPanel("evidence"), FieldPanel("decimals")]),
+        FieldRowPanel([FieldPanel("unit"), FieldPanel("counting"), FieldPanel("decimals")]),
+        FieldRowPanel([FieldPanel("accumulation"), FieldPanel("direction"), FieldPanel("responsible")]),
+        _pair("collection_method"),
         InlinePanel("events", heading=_("Events that count"), label=_("event"), panels=[FieldPanel("event")]),
         InlinePanel(
-            "publications", heading=_("Publications that count"), label=_("publication"), panels=[FieldPanel("work")]
+            "publication_kinds",
+            heading=_("Types of publication that count"),
+            label=_("type of publication"),
+            panels=[FieldPanel("kind", widget=KindSelect)],
         ),
     ]
 

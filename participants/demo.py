@@ -15,6 +15,8 @@ from portal.core.demo import PASSWORD, rows
 ACCOUNTS = (
     ("Programme staff", "staff", "Dana", "Abdrakhman"),
     ("M&E officer", "me", "Rustam", "Yusupov"),
+    ("Programme manager", "manager", "Saltanat", "Iskakova"),
+    ("Board member", "board", "Otabek", "Rahimov"),
     ("Editor", "editor", "Nino", "Kapanadze"),
     ("Logistics", "logistics", "Aibek", "Toktogulov"),
     ("Focal point", "focal.armenia", "Ani", "Hakobyan"),

@@ -1,29 +1,36 @@
-from indicators.models.claims import Claim
-from indicators.models.framework import (
-    Activity,
-    Baseline,
-    Indicator,
-    IndicatorEvent,
-    IndicatorPublication,
-    Output,
-    Project,
-    TargetVersion,
-)
-from indicators.models.money import BudgetLine, LedgerLine
-from indicators.models.risks import Issue, Risk
+from indicators.models.claims import Claim, HeadcountClaim
+from indicators.models.discrepancies import Discrepancy
+from indicators.models.framework import Activity, Output, Project
+from indicators.models.indicators import Baseline, Indicator, IndicatorEvent, IndicatorPublicationKind, StatedResult
+from indicators.models.money import BudgetLine, BudgetVersion, LedgerExtract, LedgerLine, Receipt, ReconcilingItem
+from indicators.models.periods import Correction, PeriodStep, ReportingPeriod
+from indicators.models.risks import Issue, Lesson, Risk, RiskReview
+from indicators.models.targets import TargetVersion
 
 __all__ = [
     "Activity",
     "Baseline",
     "BudgetLine",
+    "BudgetVersion",
     "Claim",
+    "Correction",
+    "Discrepancy",
+    "HeadcountClaim",
     "Indicator",
     "IndicatorEvent",
-    "IndicatorPublication",
+    "IndicatorPublicationKind",
     "Issue",
+    "LedgerExtract",
     "LedgerLine",
+    "Lesson",
     "Output",
+    "PeriodStep",
     "Project",
+    "Receipt",
+    "ReconcilingItem",
+    "ReportingPeriod",
     "Risk",
+    "RiskReview",
+    "StatedResult",
     "TargetVersion",
 ]

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.languages import Localised
+from portal.core.privacy import PersonalData
+from portal.core.sex_by_country import SEXES
 
 
 class Claim(models.Model):
@@ -41,3 +43,52 @@ class Claim(models.Model):
     def decimals(self) -> int:
         """How many the document prints."""
         return len(self.value.partition(".")[2])
+
+
+class HeadcountClaim(models.Model):
+    """People of one sex and country as a table on paper states them: of an event, or without one unique people."""
+
+    personal = PersonalData(
+        held=(),
+        other={"a cell of a published table": ("year", "event", "sex", "country", "people", "where", "where_ru")},
+    )
+
+    year = models.PositiveSmallIntegerField(_("year of the document"))
+    event = models.ForeignKey(
+        "events.EventPage",
+        verbose_name=_("event"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("None: the table of unique people."),
+    )
+    sex = models.CharField(_("sex"), max_length=10, choices=[(sex, sex) for sex in SEXES])
+    country = models.ForeignKey(
+        "participants.Country", verbose_name=_("country"), on_delete=models.PROTECT, related_name="+"
+    )
+    people = models.PositiveIntegerField(_("people"))
+    where = models.CharField(_("where it is stated"), max_length=150)
+    where_ru = models.CharField(_("where it is stated, in Russian"), max_length=150, blank=True)
+
+    local_where = Localised("where")
+
+    class Meta:
+        verbose_name = _("published cell of a table of people")
+        verbose_name_plural = _("published cells of tables of people")
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["event", "sex", "country", "where"],
+                condition=models.Q(event__isnull=False),
+                name="headcount_claim_once_per_event_and_place",
+            ),
+            models.UniqueConstraint(
+                fields=["year", "sex", "country", "where"],
+                condition=models.Q(event=None),
+                name="headcount_claim_once_per_year_and_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event or self.year} · {self.sex} · {self.country_id}: {self.people}"

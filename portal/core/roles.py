@@ -52,12 +52,33 @@ PLANNING = ("events.view,add,change,delete.entrybar",)
 DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest", "core.view.retentionrun")
 LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")
 TOPICS = ("events.view,add,change.topic",)
-FRAMEWORK = (
+READING_RESULTS = (
     "indicators.view_dashboard",
     "indicators.make_report",
+    "indicators.view.reportingperiod",
+    "indicators.view.discrepancy",
+)
+FRAMEWORK = (
+    *READING_RESULTS,
+    "indicators.check_figures",
     "indicators.view,add,change.indicator",
+    "indicators.view,add.targetversion",
+    "indicators.view,add.statedresult",
+    "indicators.view,add,change.claim",
+    "indicators.view,add,change.reportingperiod",
+    "indicators.submit_reportingperiod",
+    "indicators.correct_reportingperiod",
     "indicators.view,add,change.risk",
+    "indicators.view,add.riskreview",
     "indicators.view,add,change.issue",
+    "indicators.view,add,change.lesson",
+)
+MONEY = (
+    "indicators.import_money",
+    "indicators.view.budgetversion",
+    "indicators.view.ledgerextract",
+    "indicators.view,add.reconcilingitem",
+    "indicators.view,add.receipt",
 )
 MERGING = ("participants.merge_person", "participants.view.matchcandidate", "participants.view.merge")
 UPLOADS = ("wagtailimages.add,change,choose.image", "wagtaildocs.add,change,choose.document")
@@ -89,11 +110,23 @@ ROLES: tuple[Role, ...] = (
         _permissions(
             ADMIN,
             *FRAMEWORK,
+            *MONEY,
+            *UPLOADS,
             "events.view.registration",
             "participants.view.person",
             "core.view.job",
             "events.hand_out_figures",
         ),
+    ),
+    Role(
+        "Programme manager",
+        _("programme manager"),
+        _permissions(ADMIN, *READING_RESULTS, "indicators.approve_reportingperiod", "core.view.job"),
+    ),
+    Role(
+        "Board member",
+        _("member of the board"),
+        _permissions(ADMIN, *READING_RESULTS, "indicators.certify_reportingperiod", "core.view.job"),
     ),
     Role("Editor", _("editor"), _permissions(ADMIN, *LIBRARY, *TOPICS, *UPLOADS), WRITING),
     Role(
@@ -118,6 +151,7 @@ ROLES: tuple[Role, ...] = (
             *TOPICS,
             *UPLOADS,
             *FRAMEWORK,
+            *MONEY,
             *DATA_REQUESTS,
             "participants.view,add,change.user",
             *MERGING,

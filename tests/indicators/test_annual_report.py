@@ -24,7 +24,7 @@ def test_the_cover_has_what_the_documents_state_and_what_the_ledger_says():
 
 def test_activities_stand_in_the_order_of_their_numbers_with_their_events_and_publications():
     sections = [
-        (it.number, [section.held.event.slug for section in it.events], [work.kind for work in it.publications])
+        (it.number, [section.held.event.slug for section in it.events], [work.kind_name for work in it.publications])
         for it in annual_report(2022).activities
     ]
     assert sections == [

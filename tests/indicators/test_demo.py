@@ -4,20 +4,21 @@ import pytest
 from django.db.models import Sum
 
 from indicators import demo
-from indicators.models import BudgetLine, Claim, Indicator, Issue, LedgerLine, Risk, TargetVersion
+from indicators.models import BudgetLine, Claim, HeadcountClaim, Indicator, Issue, LedgerLine, Risk, TargetVersion
 
 pytestmark = pytest.mark.usefixtures("year_2022")
 
 
 def counts() -> dict[str, int]:
-    models = (BudgetLine, Claim, Indicator, Issue, LedgerLine, Risk, TargetVersion)
+    models = (BudgetLine, Claim, HeadcountClaim, Indicator, Issue, LedgerLine, Risk, TargetVersion)
     return {model.__name__: model.objects.count() for model in models}
 
 
 def test_load_takes_over_every_row_of_the_files_and_the_second_time_none():
     loaded = {
         "BudgetLine": 59,
-        "Claim": 78,
+        "Claim": 84,
+        "HeadcountClaim": 98,
         "Indicator": 7,
         "Issue": 3,
         "LedgerLine": 57,
@@ -34,10 +35,10 @@ def test_the_work_plan_adds_up_to_the_published_plan():
     assert dict(sums) == {1: Decimal("495049.50"), 2: Decimal("416208.29"), 3: Decimal("92037.00")}
 
 
-def test_published_figures_speak_of_events_by_their_address():
+def test_published_figures_speak_of_events_as_the_data_files_do():
     figures = set(Claim.objects.filter(figure__startswith="event.").values_list("figure", flat=True))
-    assert "event.korea-2022.people" in figures
-    assert len(figures) == 15
+    assert "event.korea.people" in figures
+    assert len(figures) == 16
 
 
 def test_risks_keep_the_level_as_it_was_printed():

@@ -27,10 +27,10 @@ def test_the_job_makes_the_report_and_keeps_it(job):
 
 
 def test_the_job_says_why_when_the_evidence_is_gone(job):
-    from indicators.models import IndicatorPublication
+    from indicators.models import IndicatorPublicationKind
     from knowledge.models import Work
 
-    IndicatorPublication.objects.all().delete()
+    IndicatorPublicationKind.objects.all().delete()
     Work.objects.all().delete()
     Attendance.objects.all().delete()
     jobs.run(str(job.pk))

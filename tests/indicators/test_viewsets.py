@@ -39,15 +39,17 @@ def test_an_officer_links_an_event_to_an_indicator(client_of, year_2022):
         "data_source": indicator.data_source,
         "data_source_ru": indicator.data_source_ru,
         "unit": "people",
-        "evidence": "attendance",
+        "counting": "attendances",
+        "accumulation": "sum",
+        "direction": "up",
         "decimals": 0,
         "events-TOTAL_FORMS": 2,
         "events-INITIAL_FORMS": 1,
         "events-0-id": indicator.events.get().pk,
         "events-0-event": indicator.events.get().event_id,
         "events-1-event": event.pk,
-        "publications-TOTAL_FORMS": 0,
-        "publications-INITIAL_FORMS": 0,
+        "publication_kinds-TOTAL_FORMS": 0,
+        "publication_kinds-INITIAL_FORMS": 0,
     }
     response = client_of("M&E officer").post(f"/admin/indicators/edit/{indicator.pk}/", form)
     assert response.status_code == 302

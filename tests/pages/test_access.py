@@ -28,6 +28,7 @@ ANYBODY = {"anonymous", *(role.group for role in ROLES)}
 SIGNED_IN = {role.group for role in ROLES}
 STAFF = {role.group for role in ROLES if role.is_staff}
 DESK = {"Programme staff", "Administrator"}
+BOARD = {"Programme manager", "Board member"}
 FRAMEWORK = {"M&E officer", "Administrator"}
 
 PAGES: dict[str, set[str]] = {
@@ -102,10 +103,10 @@ PAGES: dict[str, set[str]] = {
     "/admin/mails/": DESK,
     "/admin/mails/inspect/{mail}/": DESK,
     "/admin/jobs/": STAFF,
-    "/admin/jobs/{job}/": {*DESK, "M&E officer"},
-    "/admin/jobs/{job}/state/": {*DESK, "M&E officer"},
+    "/admin/jobs/{job}/": {*DESK, *BOARD, "M&E officer"},
+    "/admin/jobs/{job}/state/": {*DESK, *BOARD, "M&E officer"},
     "/admin/jobs/{job}/result/": DESK,
-    "/admin/annual-report/": {*DESK, "M&E officer"},
+    "/admin/annual-report/": {*DESK, *BOARD, "M&E officer"},
     "/admin/indicators/": FRAMEWORK,
     "/admin/indicators/edit/{indicator}/": FRAMEWORK,
     "/admin/risks/": FRAMEWORK,

@@ -10,9 +10,9 @@ def test_command_names_each_role_its_account_and_its_page(capsys):
     call_command("demo_accounts")
     first, *lines = capsys.readouterr().out.splitlines()
     assert first == "Accounts of the demo; all have the password demo-portal-2022"
-    assert [line[2:18].strip() for line in lines] == [role.group for role in ROLES]
+    assert [line[2:20].strip() for line in lines] == [role.group for role in ROLES]
     assert lines[0].split()[-2:] == ["staff@example.org", "http://testserver/admin/"]
-    assert lines[6].split()[-2:] == ["donor@example.org", "http://testserver/my/"]
+    assert lines[8].split()[-2:] == ["donor@example.org", "http://testserver/my/"]
 
 
 @pytest.mark.django_db

@@ -15,4 +15,4 @@ class Command(BaseCommand):
         self.stdout.write(f"Accounts of the demo; all have the password {PASSWORD}")
         for group, address, _given_name, _family_name in ACCOUNTS:
             start = "/admin/" if role(group).is_staff else "/my/"
-            self.stdout.write(f"  {group:<16} {address + '@example.org':<26} {settings.BASE_URL}{start}")
+            self.stdout.write(f"  {group:<18} {address + '@example.org':<26} {settings.BASE_URL}{start}")

@@ -1,0 +1,89 @@
+"""Where a figure is not what it ought to be."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from portal.core.privacy import TRACE, PersonalData
+
+
+class DiscrepancyQuerySet(models.QuerySet["Discrepancy"]):
+    def of_year(self, year: int) -> "DiscrepancyQuerySet":
+        return self.filter(year=year)
+
+    def open(self) -> "DiscrepancyQuerySet":
+        return self.filter(state=Discrepancy.State.OPEN)
+
+    def settled(self) -> "DiscrepancyQuerySet":
+        return self.exclude(state=Discrepancy.State.OPEN)
+
+
+class Discrepancy(models.Model):
+    """That a rule found two figures apart. Found by the rules alone, explained by people, fixed when it is gone.
+
+    `left` is what is computed, `right` what is stated or demanded, both as they are printed.
+    """
+
+    personal = PersonalData(
+        held=(TRACE("explained_by"),),
+        other={
+            "figures of the programme that disagree": (
+                "year", "rule", "figure", "left", "right", "where", "difference", "severity", "state", "explanation",
+                "found_at", "checked_at", "explained_at", "fixed_at",
+            )
+        },
+    )  # fmt: skip
+
+    class State(models.TextChoices):
+        OPEN = "open", pgettext_lazy("discrepancy", "open")
+        EXPLAINED = "explained", _("explained")
+        FIXED = "fixed", _("fixed")
+
+    class Severity(models.TextChoices):
+        ERROR = "error", _("error")
+        WARNING = "warning", _("to be looked at")
+        ROUNDING = "rounding", _("rounding")
+
+    year = models.PositiveSmallIntegerField(_("year of the report"))
+    rule = models.CharField(_("rule"), max_length=40)
+    figure = models.CharField(_("figure"), max_length=80)
+    left = models.CharField(_("computed"), max_length=60)
+    right = models.CharField(_("stated"), max_length=200)
+    where = models.CharField(_("where it is stated"), max_length=300, blank=True)
+    difference = models.DecimalField(_("difference"), max_digits=16, decimal_places=4, null=True, blank=True)
+    severity = models.CharField(_("severity"), max_length=8, choices=Severity)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.OPEN)
+    explanation = models.TextField(_("explanation"), blank=True)
+    explained_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    explained_at = models.DateTimeField(_("explained"), null=True, blank=True)
+    found_at = models.DateTimeField(_("found"))
+    checked_at = models.DateTimeField(_("last checked"))
+    fixed_at = models.DateTimeField(pgettext_lazy("moment", "fixed"), null=True, blank=True)
+
+    objects = DiscrepancyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("discrepancy")
+        verbose_name_plural = _("discrepancies")
+        ordering: ClassVar = ["year", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["year", "rule", "figure"], name="discrepancy_once_per_rule_and_figure"),
+            models.CheckConstraint(
+                condition=~models.Q(state="explained")
+                | (~models.Q(explanation="") & models.Q(explained_at__isnull=False)),
+                name="discrepancy_explained_in_words",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="fixed", fixed_at__isnull=False)
+                | (~models.Q(state="fixed") & models.Q(fixed_at=None)),
+                name="discrepancy_fixed_at_a_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.figure} ({self.rule})"
