@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
@@ -160,3 +160,8 @@ def country_ids() -> dict[str, str]:
 def publication_kinds() -> list[tuple[str, str]]:
     """The types of publication there are, with their names."""
     return [(str(value), str(name)) for value, name in Work.Kind.choices]
+
+
+def participant_days(year: int) -> int:
+    """The days on which each participant was present, added up."""
+    return _of_year(year).aggregate(days=Sum("days"))["days"] or 0

@@ -2,7 +2,15 @@ from indicators.models.claims import Claim, HeadcountClaim
 from indicators.models.discrepancies import Discrepancy
 from indicators.models.framework import Activity, Output, Project
 from indicators.models.indicators import Baseline, Indicator, IndicatorEvent, IndicatorPublicationKind, StatedResult
-from indicators.models.money import BudgetLine, BudgetVersion, LedgerExtract, LedgerLine, Receipt, ReconcilingItem
+from indicators.models.money import (
+    BudgetChange,
+    BudgetLine,
+    BudgetVersion,
+    LedgerExtract,
+    LedgerLine,
+    Receipt,
+    ReconcilingItem,
+)
 from indicators.models.periods import Correction, PeriodStep, ReportingPeriod
 from indicators.models.risks import Issue, Lesson, Risk, RiskReview
 from indicators.models.targets import TargetVersion
@@ -10,6 +18,7 @@ from indicators.models.targets import TargetVersion
 __all__ = [
     "Activity",
     "Baseline",
+    "BudgetChange",
     "BudgetLine",
     "BudgetVersion",
     "Claim",

@@ -1,5 +1,6 @@
 """The plan, what was spent and what came in. Amounts are US dollars, never floats."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -13,6 +14,12 @@ from portal.core.languages import Localised
 from portal.core.privacy import TRACE, PersonalData
 
 ACCOUNT = RegexValidator(r"^\d{5}$", _("An account has five digits."))
+
+
+class BudgetVersionQuerySet(models.QuerySet["BudgetVersion"]):
+    def in_force(self, on: date) -> "BudgetVersion | None":
+        """The last one adopted until that day; the first of all when it is older than every plan."""
+        return self.filter(adopted_on__lte=on).last() or self.first()
 
 
 class BudgetVersion(models.Model):
@@ -33,6 +40,8 @@ class BudgetVersion(models.Model):
     )
 
     local_title = Localised("title")
+
+    objects = BudgetVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of the budget")
@@ -67,6 +76,42 @@ class BudgetLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity.number} · {self.account} · {self.year}"
+
+
+class BudgetChange(models.Model):
+    """What a year's budget has beyond the plan in force: money carried over into it, or an amendment of it."""
+
+    personal = PersonalData(
+        held=(TRACE("recorded_by"),),
+        other={"why a year's budget is not its plan": ("year", "kind", "amount", "source", "source_ru", "recorded_at")},
+    )
+
+    class Kind(models.TextChoices):
+        CARRY_OVER = "carry_over", _("carried over")
+        AMENDMENT = "amendment", _("amendment")
+
+    year = models.PositiveSmallIntegerField(_("year"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    amount = models.DecimalField(_("signed amount"), max_digits=14, decimal_places=2)
+    source = models.CharField(_("source document"), max_length=250)
+    source_ru = models.CharField(_("source document in Russian"), max_length=250, blank=True)
+    recorded_at = models.DateTimeField(_("recorded"), editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    local_source = Localised("source")
+
+    class Meta:
+        verbose_name = _("change of a budget")
+        verbose_name_plural = _("changes of budgets")
+        ordering: ClassVar = ["year", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~models.Q(amount=0), name="budget_change_is_an_amount")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.amount}"
 
 
 class LedgerExtract(models.Model):

@@ -79,6 +79,7 @@ MONEY = (
     "indicators.view.ledgerextract",
     "indicators.view,add.reconcilingitem",
     "indicators.view,add.receipt",
+    "indicators.view,add.budgetchange",
 )
 MERGING = ("participants.merge_person", "participants.view.matchcandidate", "participants.view.merge")
 UPLOADS = ("wagtailimages.add,change,choose.image", "wagtaildocs.add,change,choose.document")

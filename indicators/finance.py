@@ -1,0 +1,297 @@
+"""The money of a year as a dashboard shows it: recorded, computed and stated, side by side, in the active language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models.functions import ExtractYear
+
+from indicators import evidence
+from indicators.agreement import NOTHING
+from indicators.charges import FacilitiesCheck, PlanLine, PlanSum, PlanTotals, facilities_checks, plan_totals
+from indicators.delivery import Delivery, UnitCosts, burn, months_covered, runway
+from indicators.ledger import Entry, Statement, statement
+from indicators.models import (
+    BudgetChange,
+    BudgetLine,
+    BudgetVersion,
+    Claim,
+    LedgerExtract,
+    LedgerLine,
+    Output,
+    Project,
+    Receipt,
+    ReconcilingItem,
+)
+from indicators.plan_against_ledger import GroupRow, compare
+from indicators.reconciliation import BudgetCheck, ReceiptsCheck, UtilisedCheck, receipts_checks
+
+
+@dataclass(frozen=True)
+class StatedAmount:
+    """An amount that only a document states."""
+
+    figure: str
+    value: Decimal
+    where: str
+
+
+@dataclass(frozen=True)
+class WrongSign:
+    """A line whose source printed another sign than the one by which it counts."""
+
+    output: int
+    year: int
+    account: str
+    description: str
+    amount: Decimal
+    printed: Decimal
+
+
+@dataclass(frozen=True)
+class OutputMoney:
+    """`plan` is None for an output that the plan does not know; `spent` has the years of the ledger."""
+
+    number: int
+    title: str
+    plan: PlanSum | None
+    stated: StatedAmount | None
+    spent: Mapping[int, Decimal]
+
+    @property
+    def cumulative(self) -> Decimal:
+        return sum(self.spent.values(), NOTHING)
+
+    @property
+    def balance(self) -> Decimal | None:
+        """The plan of all years less what was spent."""
+        return None if self.plan is None else self.plan.total - self.cumulative
+
+
+@dataclass(frozen=True)
+class Item:
+    """A reconciling item; without an output it is of the programme as a whole."""
+
+    amount: Decimal
+    reason: str
+    output: int | None
+    stated_on: date
+
+
+@dataclass(frozen=True)
+class Received:
+    received_on: date
+    amount: Decimal
+    donor: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class Finance:
+    """All amounts are US dollars. None is always "not recorded"; it is not 0.
+
+    `receipts` are those recorded until the end of the year; a document may state revenue without any of them being
+    recorded: that is `stated_revenue`.
+    """
+
+    year: int
+    plan_title: str
+    plan: PlanTotals | None
+    outputs: tuple[OutputMoney, ...]
+    statement: Statement
+    spent: Decimal | None
+    cumulative: Decimal
+    stated_approved: StatedAmount | None
+    stated_revenue: StatedAmount | None
+    stated_budget: StatedAmount | None
+    stated_utilised: StatedAmount | None
+    months: int
+    receipts: tuple[Received, ...]
+    items: tuple[Item, ...]
+    wrong_signs: tuple[WrongSign, ...]
+    facilities: tuple[FacilitiesCheck, ...]
+    budget_check: BudgetCheck
+    utilised_check: UtilisedCheck
+    receipts_checks: tuple[ReceiptsCheck, ...]
+    unit_costs: UnitCosts
+    groups: tuple[GroupRow, ...]
+
+    @property
+    def approved(self) -> Decimal | None:
+        """The plan of all years with GMS and levy."""
+        return None if self.plan is None else self.plan.total.total
+
+    @property
+    def donor_approved(self) -> Decimal | None:
+        return None if self.plan is None else self.plan.donor.total
+
+    @property
+    def balance(self) -> Decimal | None:
+        """Donor money of the plan less all that the ledger holds: the ledger is that of the donor's outputs."""
+        return None if self.donor_approved is None else self.donor_approved - self.cumulative
+
+    @property
+    def balance_as_stated(self) -> Decimal | None:
+        """The approved budget that the report states, less all that the ledger holds."""
+        return None if self.stated_approved is None else self.stated_approved.value - self.cumulative
+
+    @property
+    def budget(self) -> Decimal | None:
+        """The year's budget: as stated, else as computed from the plan."""
+        return self.budget_check.computed if self.stated_budget is None else self.stated_budget.value
+
+    @property
+    def delivery(self) -> Delivery:
+        return Delivery(self.budget, self.spent, self.stated_utilised.value if self.stated_utilised else None)
+
+    @property
+    def burn(self) -> Decimal | None:
+        """Spending of the year per month that its ledger covers."""
+        return None if self.spent is None else burn(self.spent, self.months)
+
+    @property
+    def runway(self) -> Decimal | None:
+        """Months that the balance lasts at the burn of the year."""
+        return None if self.balance is None else runway(self.balance, self.burn)
+
+    @property
+    def carried(self) -> Decimal | None:
+        """What the plans of the years before left unspent, whether or not it was carried over."""
+        if self.plan is None:
+            return None
+        before = [self.plan.by_year[year].total for year in self.plan.years if year < self.year]
+        return sum(before, NOTHING) - (self.cumulative - (self.spent or NOTHING))
+
+
+def finance_of(year: int) -> Finance:
+    """The money of the year and of the years until it. A year without any money gives None and no rows, not zeros."""
+    version = BudgetVersion.objects.in_force(date(year, 12, 31))
+    plan = _plan(version)
+    lines = list(LedgerLine.objects.filter(year__lte=year).select_related("output"))
+    entries = [_entry(line) for line in lines]
+    extracts = list(LedgerExtract.objects.filter(starts_on__year=year).values_list("starts_on", "ends_on"))
+    spent = statement(entries)
+    spent_in_year = spent.of_year(year) if extracts else None
+    claims = _claims(year)
+    items = tuple(_item(item) for item in ReconcilingItem.objects.filter(year=year).select_related("output"))
+    receipts = tuple(_received(row) for row in Receipt.objects.filter(received_on__year__lte=year))
+    totals = plan_totals(plan) if plan else None
+    of_year = [line for line in plan if line.year == year]
+    return Finance(
+        year=year,
+        plan_title=str(version or ""),
+        plan=totals,
+        outputs=_outputs(totals, spent, claims),
+        statement=spent,
+        spent=spent_in_year,
+        cumulative=spent.total,
+        stated_approved=_stated(claims, "budget.approved.total."),
+        stated_revenue=_stated(claims, "revenue."),
+        stated_budget=_stated(claims, f"budget.awp.{year}"),
+        stated_utilised=_stated(claims, f"utilised.{year}"),
+        months=_months(extracts),
+        receipts=receipts,
+        items=items,
+        wrong_signs=tuple(_wrong_sign(line) for line in lines if line.amount != line.printed_amount),
+        facilities=facilities_checks(entries),
+        budget_check=_budget_check(year, totals, claims),
+        utilised_check=UtilisedCheck(
+            year, _value(claims, f"utilised.{year}"), spent_in_year, tuple(item.amount for item in items)
+        ),
+        receipts_checks=receipts_checks(
+            dict(zip(spent.years, spent.by_year, strict=True)),
+            [(receipt.received_on.year, receipt.amount) for receipt in receipts],
+        ),
+        unit_costs=_unit_costs(year, spent_in_year),
+        groups=compare(of_year, [entry for entry in entries if entry.year == year]),
+    )
+
+
+def years_with_money() -> list[int]:
+    """The years that a ledger extract or a plan speaks of, the latest first."""
+    extracts = LedgerExtract.objects.annotate(of=ExtractYear("starts_on")).order_by().values_list("of", flat=True)
+    planned = BudgetLine.objects.order_by().values_list("year", flat=True)
+    return sorted(set(extracts.union(planned)), reverse=True)
+
+
+def _plan(version: BudgetVersion | None) -> list[PlanLine]:
+    if version is None:
+        return []
+    return [
+        PlanLine(line.activity.output.number, line.activity.number, line.year, line.account, line.amount, line.funding)
+        for line in version.lines.select_related("activity__output")
+    ]
+
+
+def _entry(line: LedgerLine) -> Entry:
+    return Entry(line.output.number, line.account, str(line.local_description), line.year, line.amount)
+
+
+def _claims(year: int) -> list[StatedAmount]:
+    prefixes = ("budget.", "revenue.", "utilised.")
+    claims = Claim.objects.filter(year=year)
+    return [
+        StatedAmount(claim.figure, claim.number, str(claim.local_where))
+        for claim in claims
+        if claim.figure.startswith(prefixes) and claim.number is not None
+    ]
+
+
+def _stated(claims: list[StatedAmount], figure: str) -> StatedAmount | None:
+    """The first one stated of a figure whose name begins so."""
+    return next((claim for claim in claims if claim.figure.startswith(figure)), None)
+
+
+def _value(claims: list[StatedAmount], figure: str) -> Decimal | None:
+    found = _stated(claims, figure)
+    return found.value if found else None
+
+
+def _outputs(plan: PlanTotals | None, spent: Statement, claims: list[StatedAmount]) -> tuple[OutputMoney, ...]:
+    planned = plan.outputs if plan else {}
+    by_output = {found.activity: dict(zip(spent.years, found.by_year, strict=True)) for found in spent.activities}
+    return tuple(
+        OutputMoney(
+            number=output.number,
+            title=str(output.local_title),
+            plan=planned.get(output.number),
+            stated=_stated(claims, f"budget.approved.activity{output.number}."),
+            spent=by_output.get(output.number, {}),
+        )
+        for output in Output.objects.all()
+    )
+
+
+def _item(item: ReconcilingItem) -> Item:
+    return Item(item.amount, str(item.local_reason), item.output.number if item.output else None, item.stated_at.date())
+
+
+def _received(row: Receipt) -> Received:
+    return Received(row.received_on, row.amount, str(row.local_donor), row.reference)
+
+
+def _wrong_sign(line: LedgerLine) -> WrongSign:
+    return WrongSign(
+        line.output.number, line.year, line.account, str(line.local_description), line.amount, line.printed_amount
+    )
+
+
+def _months(extracts: list[tuple[date, date]]) -> int:
+    project = Project.objects.first()
+    return months_covered(extracts, within=(project.starts_on, project.ends_on)) if project else 0
+
+
+def _budget_check(year: int, plan: PlanTotals | None, claims: list[StatedAmount]) -> BudgetCheck:
+    changes = list(BudgetChange.objects.filter(year=year))
+    of_year = plan.of_year(year) if plan else None
+    carried, amended = (
+        sum((change.amount for change in changes if change.kind == kind), NOTHING)
+        for kind in (BudgetChange.Kind.CARRY_OVER, BudgetChange.Kind.AMENDMENT)
+    )
+    return BudgetCheck(year, _value(claims, f"budget.awp.{year}"), of_year.total if of_year else None, carried, amended)
+
+
+def _unit_costs(year: int, spent: Decimal | None) -> UnitCosts:
+    counted = evidence.headline(year)
+    return UnitCosts(spent, counted.people, counted.attendances, evidence.participant_days(year))
