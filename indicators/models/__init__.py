@@ -13,6 +13,7 @@ from indicators.models.money import (
 )
 from indicators.models.periods import Correction, PeriodStep, ReportingPeriod
 from indicators.models.risks import Issue, Lesson, Risk, RiskReview
+from indicators.models.stored import EvidenceChange, Result
 from indicators.models.targets import TargetVersion
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Claim",
     "Correction",
     "Discrepancy",
+    "EvidenceChange",
     "HeadcountClaim",
     "Indicator",
     "IndicatorEvent",
@@ -38,6 +40,7 @@ __all__ = [
     "Receipt",
     "ReconcilingItem",
     "ReportingPeriod",
+    "Result",
     "Risk",
     "RiskReview",
     "StatedResult",

@@ -1,0 +1,126 @@
+"""The cells into which attendances and people fall: sex x country x seniority x institution level x mode, at once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import compress
+
+from portal.core.sex_by_country import SEXES
+
+SENIORITIES = ("", "executive", "official", "expert", "policy_maker")  # "": not stated
+LEVELS = ("", "central", "local")  # of the institution; "": not stated
+IN_PERSON, ONLINE, BOTH = "in_person", "online", "both"
+MODES = (IN_PERSON, ONLINE, BOTH)
+_LETTERS = 26
+
+
+@dataclass(frozen=True)
+class Group:
+    """What people are counted as, whatever they attend. The country is its ISO code of two letters."""
+
+    sex: str
+    country: str
+    seniority: str
+    level: str
+
+    @property
+    def code(self) -> int:
+        """The group as a number: the same for good, as long as no list above changes."""
+        first, second = (ord(letter) - ord("A") for letter in self.country)
+        country = first * _LETTERS + second
+        sex, seniority, level = SEXES.index(self.sex), SENIORITIES.index(self.seniority), LEVELS.index(self.level)
+        return ((country * len(SEXES) + sex) * len(SENIORITIES) + seniority) * len(LEVELS) + level
+
+    @classmethod
+    def of_code(cls, code: int) -> "Group":
+        code, level = divmod(code, len(LEVELS))
+        code, seniority = divmod(code, len(SENIORITIES))
+        country, sex = divmod(code, len(SEXES))
+        letters = "".join(chr(ord("A") + it) for it in divmod(country, _LETTERS))
+        return cls(SEXES[sex], letters, SENIORITIES[seniority], LEVELS[level])
+
+    def __str__(self) -> str:
+        return "|".join((self.sex, self.country, self.seniority, self.level))
+
+    @classmethod
+    def read(cls, written: str) -> "Group":
+        return cls(*written.split("|"))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Attendances in a mode; people who took part in this mode, or in both, and in no other."""
+
+    group: Group
+    mode: str
+    attendances: int
+    people: int
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Attendances and unique people, cell by cell. Only cells are kept: a total cannot disagree with what it adds up.
+
+    The cells part the people as they part the attendances: each person is in one cell. `codes` rise; the three are of
+    one length.
+    """
+
+    codes: tuple[int, ...] = ()
+    attendances: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
+
+    def __iter__(self) -> Iterator[Cell]:
+        for code, attendances, people in zip(self.codes, self.attendances, self.people, strict=True):
+            group, mode = divmod(code, len(MODES))
+            yield Cell(Group.of_code(group), MODES[mode], attendances, people)
+
+    @property
+    def total_attendances(self) -> int:
+        return sum(self.attendances)
+
+    @property
+    def total_people(self) -> int:
+        return sum(self.people)
+
+    @property
+    def repeats(self) -> int:
+        """Attendances beyond the first of each person."""
+        return self.total_attendances - self.total_people
+
+    def only(self, is_wanted: Callable[[Group, str], bool]) -> "Cells":
+        """The cells of these groups and modes."""
+        chosen = [is_wanted(cell.group, cell.mode) for cell in self]
+        return Cells(*(tuple(compress(column, chosen)) for column in (self.codes, self.attendances, self.people)))
+
+    def of_country(self, country: str) -> "Cells":
+        return self.only(lambda group, _mode: group.country == country)
+
+    def by(self, *axes: str) -> dict[tuple[str, ...], tuple[int, int]]:
+        """(attendances, people) by the values of these axes: sex, country, seniority, level, mode."""
+        found: dict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
+        for cell in self:
+            sums = found[tuple(cell.mode if axis == "mode" else getattr(cell.group, axis) for axis in axes)]
+            sums[0] += cell.attendances
+            sums[1] += cell.people
+        return {key: (attendances, people) for key, (attendances, people) in found.items()}
+
+    def with_group(self, group: Group, other: "Cells") -> "Cells":
+        """These cells, with those of the group as they are in `other`."""
+        rows = [row for row in self._rows() if row[0] // len(MODES) != group.code]
+        rows += [row for row in other._rows() if row[0] // len(MODES) == group.code]
+        return Cells.of_rows(rows)
+
+    def _rows(self) -> Iterator[tuple[int, int, int]]:
+        return zip(self.codes, self.attendances, self.people, strict=True)
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[tuple[int, int, int]]) -> "Cells":
+        columns = list(zip(*sorted(rows), strict=True))
+        return cls(*columns) if columns else cls()
+
+    def as_json(self) -> dict[str, Sequence[int]]:
+        return {"codes": self.codes, "attendances": self.attendances, "people": self.people}
+
+    @classmethod
+    def of_json(cls, written: Mapping[str, Sequence[int]]) -> "Cells":
+        return cls(tuple(written["codes"]), tuple(written["attendances"]), tuple(written["people"]))
