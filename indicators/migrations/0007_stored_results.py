@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('events', '0019_words_of_a_check'),
-        ('indicators', '0005_without_the_old'),
+        ('indicators', '0006_budget_change'),
     ]
 
     operations = [
