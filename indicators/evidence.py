@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from events.models import Attendance, EventPage
 from indicators.counting import Participation, Seen, count
 from knowledge.models import Work
-from participants.models import Country
+from participants.models import Country, Person
 from portal.core.sex_by_country import FEMALE
 
 
@@ -155,6 +155,12 @@ def event_ids() -> dict[str, int]:
 def country_ids() -> dict[str, str]:
     """The key of every country by its code in reports."""
     return dict(Country.objects.values_list("report_code", "pk"))
+
+
+def country_names() -> dict[str, str]:
+    """The participating countries by their codes in reports, and those of which somebody is on record, with names."""
+    known = Exists(Person.objects.filter(country=OuterRef("pk")))
+    return {country.report_code: str(country) for country in Country.objects.filter(Q(is_participating=True) | known)}
 
 
 def publication_kinds() -> list[tuple[str, str]]:

@@ -122,6 +122,7 @@ OURS = (
     Rule("attendance_sheets attendance_sheet", may("events.mark_attendance")),
     Rule("handout_events handouts", may("events.hand_out_lists") | may("events.hand_out_figures")),
     Rule("make_handout", STAFF, "405"),
+    Rule("indicators:donor indicators:donor_page indicators:donor_table", may("indicators.view_dashboard")),
     Rule("annual_report", may("indicators.make_report")),
     Rule("job_list", STAFF),  # each one's own; others' with the permission
     Rule("job_detail job_state", may("core.view_job")),

@@ -43,6 +43,8 @@ PAGES: dict[str, set[str]] = {
     "/results/": ANYBODY,
     "/results/2022/": ANYBODY,
     "/results/2022/people.csv": ANYBODY,
+    "/results/donor/": {"Donor", "Programme staff", "M&E officer", "Administrator", *BOARD},
+    "/results/donor/risks/": {"Donor", "Programme staff", "M&E officer", "Administrator", *BOARD},
     "/library/": ANYBODY,
     "/library/{work}/": ANYBODY,
     "/allocation/": ANYBODY,
@@ -200,7 +202,7 @@ def expected(who: str) -> dict[str, int]:
 
 
 def turned_away(who: str, page: str) -> int:
-    return 403 if page.startswith(("/my/", "/check-in/")) and who != "anonymous" else 302
+    return 403 if page.startswith(("/my/", "/check-in/", "/results/donor/")) and who != "anonymous" else 302
 
 
 def test_nobody_enters_in_the_middle_of_a_way(client, db):

@@ -48,6 +48,12 @@ from tests.factories.travel import TravelRequestFactory, handed_in
 ARMENIAN = ("Telltalyan", "Թելթալյան", "telltalyan@", "Keeper of Telltale Seals", "+37491004422")
 GEORGIAN = ("Talltelishvili", "თალთელიშვილი", "talltelishvili@", "Keeper of Talltale Rolls", "+995599004422")
 
+DASHBOARD = {
+    "indicators:donor_page:page": "published",
+    "indicators:donor_table:page": "risks",
+    "indicators:donor_table:table": "risks",
+}
+
 
 def build() -> dict[str, Any]:
     """Make it. Returns what to put into addresses: by parameter, or by namespace (or name) and parameter."""
@@ -66,7 +72,7 @@ def build() -> dict[str, Any]:
         "withdraw": sign(WITHDRAW, coming.code),
         "own_feed": sign(FEED, coming.code),
     }
-    rows |= _journeys(two) | _nominations(two, by=staff)
+    rows |= DASHBOARD | _journeys(two) | _nominations(two, by=staff)
     return rows | {f"events:{name}:token": token for name, token in tokens.items()}
 
 

@@ -1,0 +1,75 @@
+"""The filters of the dashboard, which stand in the address: a link shows the same to everybody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from indicators import evidence
+from indicators.models import Activity, LedgerLine
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What somebody looks at: a year, and of it one country and one activity or all of them."""
+
+    year: int
+    country: str = ""
+    activity: str = ""
+
+    @property
+    def query(self) -> str:
+        given = {"year": self.year, "country": self.country, "activity": self.activity}
+        return "?" + urlencode({name: value for name, value in given.items() if value})
+
+    def named(self, left_out: frozenset[str]) -> str:
+        """The end of a file's name: what of the choice its figures follow."""
+        parts = {"year": str(self.year), "country": self.country, "activity": self.activity}
+        return "-".join(value for name, value in parts.items() if value and name not in left_out)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be chosen: years, the latest first; countries and activities, with their names."""
+
+    years: tuple[int, ...]
+    countries: Mapping[str, str]
+    activities: Mapping[str, str]
+
+
+class UnknownChoice(Exception):
+    """The address asks for what there is not. The sentence says what."""
+
+
+def options() -> Options:
+    spent = LedgerLine.objects.order_by().values_list("year", flat=True).distinct()
+    return Options(
+        years=tuple(sorted({*evidence.years(), *spent}, reverse=True)),
+        countries=evidence.country_names(),
+        activities={activity.number: str(activity.local_title) for activity in Activity.objects.all()},
+    )
+
+
+def chosen(asked: Mapping[str, str], known: Options) -> Choice:
+    """Without a year it is the latest. Raises UnknownChoice for what is not among the options; all is compared as text.
+
+    Also when there is no year at all.
+    """
+    years = {str(year): year for year in known.years}
+    if not years:
+        raise UnknownChoice(_("Nothing is recorded yet."))
+    year = asked.get("year", "").strip() or str(known.years[0])
+    country, activity = (asked.get(name, "").strip() for name in ("country", "activity"))
+    if year not in years:
+        found = ", ".join(reversed(years))
+        raise UnknownChoice(
+            _("There is nothing recorded for this year. Years with records: %(years)s.") % {"years": found}
+        )
+    if country and country not in known.countries:
+        found = ", ".join(known.countries)
+        raise UnknownChoice(_("There is no country with this code. Codes: %(codes)s.") % {"codes": found})
+    if activity and activity not in known.activities:
+        found = ", ".join(known.activities)
+        raise UnknownChoice(_("There is no activity with this number. Numbers: %(numbers)s.") % {"numbers": found})
+    return Choice(years[year], country, activity)

@@ -1,0 +1,28 @@
+"""The pages of the dashboard, in the order of their links. Each is its sections, for what somebody chose."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from indicators.donor.choosing import Choice
+from indicators.donor.discrepancies import discrepancies
+from indicators.donor.grid import Section
+from indicators.donor.overview import overview
+from indicators.donor.published import published
+from indicators.donor.risks import risks
+
+
+@dataclass(frozen=True)
+class BoardPage:
+    title: Promise
+    sections: Callable[[Choice], Sequence[Section]]
+
+
+PAGES: dict[str, BoardPage] = {
+    "overview": BoardPage(_("Overview"), overview),
+    "risks": BoardPage(_("Risks"), risks),
+    "discrepancies": BoardPage(_("Discrepancies"), discrepancies),
+    "published": BoardPage(_("Published against today"), published),
+}
