@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.core.charts import Series, StackedBars
+from portal.core.charts import GroupedBars, Lines, Mark, Matrix, Panel, Series, SmallMultiples, StackedBars
 
 COUNTRIES = ("Armenia", "Azerbaijan", "Georgia", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "Uzbekistan")
 
@@ -22,6 +22,43 @@ CHART = StackedBars(
     ),
     category_label="Country",
     value_label="People",
+)
+YEARS = ("2021", "2022", "2023", "2024")
+
+MORE_CHARTS = (
+    GroupedBars(
+        title="Events held: target and actual (example)",
+        categories=YEARS,
+        series=(Series("Target", (3, 6, 6, None)), Series("Actual", (0, 6, 1010, None))),
+        category_label="Year",
+        value_label="Events",
+    ),
+    Lines(
+        title="Unique people by year (example)",
+        categories=YEARS,
+        series=(Series("Female", (10, 60, None, 75)), Series("Male", (12, 56, 61, 50))),
+        category_label="Year",
+        value_label="People",
+    ),
+    SmallMultiples(
+        title="Women and men over the years, by country (example)",
+        categories=YEARS,
+        panels=tuple(
+            Panel(country, (Series("Female", (place, 9, 12, 2 * place)), Series("Male", (4, None, 0, 7))))
+            for place, country in enumerate(COUNTRIES)
+        ),
+        panel_label="Country",
+        value_label="People",
+    ),
+    Matrix(
+        title="Risks by likelihood and impact (example)",
+        column_label="Likelihood",
+        row_label="Impact",
+        levels=("Low", "Moderate", "High"),
+        cells=((0, 0, 1), (0, 1, 2), (1, 2, 2)),
+        marks=(Mark("1", 1, 3), Mark("2", 2, 2), Mark("3", 2, 2), Mark("4", 2, 2)),
+        mark_label="Risk",
+    ),
 )
 
 
@@ -42,6 +79,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "chart": CHART,
+        "more_charts": MORE_CHARTS,
         "form": ExampleForm(request.GET if "name" in request.GET else None),
         "page": Paginator(range(60), 20).page(2),
         "starts": date(2022, 4, 14),
