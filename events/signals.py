@@ -5,3 +5,15 @@ from django.dispatch import Signal
 # Attendance was derived anew, in the transaction that wrote it. Sent with `registrations`, of which attendance was
 # written or taken away: rows with their event, and their person with country and institution.
 attendance_changed = Signal()
+
+# Who attended an event is about to change, in the transaction and before anything is written. Sent with `event`: as it
+# is, or as it would be once its days are others. A receiver raises AttendanceLocked while its app needs it unchanged.
+attendance_changing = Signal()
+
+
+class AttendanceRefused(Exception):
+    """The mark cannot be made; the sentence says why."""
+
+
+class AttendanceLocked(AttendanceRefused):
+    """The attendance of the event is closed; the sentence says by what and how it can still be changed."""

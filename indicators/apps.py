@@ -5,4 +5,4 @@ class IndicatorsConfig(AppConfig):
     name = "indicators"
 
     def ready(self) -> None:
-        from indicators import tasks  # noqa: F401  registers the work of the annual report with the jobs
+        from indicators import receivers, tasks  # noqa: F401  they register themselves

@@ -9,10 +9,13 @@ from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from events.models import Attendance, EventPage
+from events.signals import AttendanceLocked, attendance_changing
 from indicators.counting import Participation, Seen, count
 from knowledge.models import Work
 from participants.models import Country, Person
 from portal.core.sex_by_country import FEMALE
+
+__all__ = ["AttendanceLocked", "attendance_changing"]  # the doors of the other apps, for the receivers of this one
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from events.dates import day_range
 from events.models import Attendance, CheckIn, EventPage, Registration
 from events.presence import Rule, Word, has_attended, present_days
+from events.signals import AttendanceLocked, AttendanceRefused, attendance_changing
 from participants.models import User
 from portal.core.logbook import Entry, log_all
 
@@ -26,10 +27,6 @@ class ListedMark:
     registration: Registration
     days: Sequence[date]
     mode: str
-
-
-class AttendanceRefused(Exception):
-    """The mark cannot be made; the sentence says why."""
 
 
 def check_in(
@@ -137,8 +134,19 @@ def derive(numbers: Collection[int]) -> dict[int, Attendance]:
 
 
 def derive_event(event: EventPage) -> None:
-    """The attendances of an event anew, after its days or its rule were changed."""
+    """The attendances of an event anew, after its days or its rule were changed. Closed ones stay as they are."""
+    if why_locked(event):
+        return
     derive(event.registrations.filter(check_ins__isnull=False).values_list("pk", flat=True).distinct())
+
+
+def why_locked(event: EventPage) -> str:
+    """Why nobody may change who attended the event; empty when it is open, and then it stays so in a transaction."""
+    try:
+        attendance_changing.send(EventPage, event=event)
+    except AttendanceLocked as locked:
+        return str(locked)
+    return ""
 
 
 def _locked(registration: Registration) -> Registration:
@@ -173,7 +181,9 @@ def check_mark(registration: Registration, event: EventPage, day: date, *, at: d
 
 
 def add_check_ins(rows: Sequence[CheckIn]) -> None:
-    """Check-ins that one author makes at one moment, with their lines in the logs."""
+    """Check-ins that one author makes at one moment, with their lines in the logs. Raises AttendanceLocked."""
+    for event in {row.registration.event for row in rows}:
+        attendance_changing.send(EventPage, event=event)
     CheckIn.objects.bulk_create(rows)
     for row in rows:
         logger.info(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.log_actions import log
 
-from events.actions.attendance import ListedMark, mark_list, unmarked
+from events.actions.attendance import ListedMark, mark_list, unmarked, why_locked
 from events.actions.promoting import hold
 from events.actions.registration import declined_earlier, register_all
 from events.actions.seating import seating
@@ -27,7 +27,7 @@ LIST_CONSENT = _lazy(
 )
 
 # What a row does to the event, beside what it does to the person on record.
-REGISTER, CONFIRM = "register", "confirm"
+REGISTER, CONFIRM, PRESENT = "register", "confirm", "present "
 
 
 def plan_list(event: EventPage, listed: Sequence[ListedPerson], *, at: datetime) -> ListPlan:
@@ -42,7 +42,9 @@ def plan_list(event: EventPage, listed: Sequence[ListedPerson], *, at: datetime)
     wanted = [place for row in rows if (place := _wanted(event, row, standing))]
     if wanted and event.is_cancelled:
         return replace(plan, rows=rows, refusal=_("The event was cancelled."))
-    return replace(plan, rows=rows, refusal=seating(event, at=at).why_none(wanted) if wanted else "")
+    refusal = seating(event, at=at).why_none(wanted) if wanted else ""
+    is_marked = any(effect.startswith(PRESENT) for row in rows for effect in row.effects)
+    return replace(plan, rows=rows, refusal=refusal or (why_locked(event) if is_marked else ""))
 
 
 def import_list(
@@ -116,7 +118,7 @@ def _planned(row: PlannedRow, standing: Registration | None, there: Sequence[dat
         return replace(row, outcome=Outcome.REFUSED, reasons=sentences, changes={})
     entry, told = _entry(standing)
     new = unmarked(standing, there) if standing and entry != REGISTER else there
-    effects = [*([entry] if entry else []), *(f"present {day.isoformat()}" for day in new)]
+    effects = [*([entry] if entry else []), *(f"{PRESENT}{day.isoformat()}" for day in new)]
     presence_told = [_("Presence: %(days)s.") % {"days": day_list(new)}] if new else []
     return replace(row, effects=tuple(effects), reasons=(*row.reasons, told, *presence_told))
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from events.actions.attendance import add_check_ins, derive, lock_in_order
+from events.actions.attendance import add_check_ins, derive, lock_in_order, why_locked
 from events.check_in_codes import registration_code
 from events.models import CheckIn, EventPage, RefusedScan, Registration
 from participants.models import User
@@ -46,13 +46,14 @@ def take_in_scans(event: EventPage, scans: Sequence[Scan], *, by: User, at: date
     What cannot be marked is kept as a refused scan. A scan that is known already gets the answer that its row gives.
     """
     with transaction.atomic():
+        is_locked = bool(why_locked(event))
         lock_in_order(registration.pk for registration in _found(event, scans).values())
         known, taken = _found(event, scans), _taken([scan.client_id for scan in scans])
         answers: list[Answer] = []
         new: list[CheckIn | RefusedScan] = []
         for scan in sorted(scans, key=lambda scan: -scan.age):
             if scan.client_id not in taken:
-                taken[scan.client_id] = _judged(event, scan, known.get(scan.client_id), at=at, by=by)
+                taken[scan.client_id] = _judged(event, scan, known.get(scan.client_id), is_locked, at=at, by=by)
                 new.append(taken[scan.client_id])
             answers.append(_answer(event, scan, taken[scan.client_id]))
         _write([row for row in new if isinstance(row, CheckIn)])
@@ -86,11 +87,11 @@ def _taken(client_ids: Collection[UUID]) -> dict[UUID, CheckIn | RefusedScan]:
 
 
 def _judged(
-    event: EventPage, scan: Scan, registration: Registration | None, *, by: User, at: datetime
+    event: EventPage, scan: Scan, registration: Registration | None, is_locked: bool, *, by: User, at: datetime
 ) -> CheckIn | RefusedScan:
     seen_at = at - max(scan.age, timedelta())
     day, trace = event.today(seen_at), {"at": at, "seen_at": seen_at, "by": by, "client_id": scan.client_id}
-    why = _why_not(event, registration, day)
+    why = _why_not(event, registration, day) or (Why.LOCKED if is_locked else "")
     if why or not registration:
         return RefusedScan(event=event, registration=registration, why=why, **trace)
     source = CheckIn.Source.SCAN if scan.code else CheckIn.Source.MANUAL

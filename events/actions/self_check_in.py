@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from events.actions.attendance import AttendanceRefused, check_in
+from events.actions.attendance import check_in
 from events.models import Attendance, CheckIn, EventPage, Registration
 from events.rotating_codes import holds
+from events.signals import AttendanceRefused
 
 
 def check_oneself_in(registration: Registration, *, code: str, at: datetime) -> Attendance | None:

@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from events.actions.attendance import days_present, derive
+from events.actions.attendance import days_present, derive, why_locked
 from events.actions.promoting import catch_up
 from events.actions.seating import seating
 from events.models import CheckIn, EventPage, Registration, TravelRequest
@@ -41,6 +41,10 @@ class RegisteredAgain(MergeRefused):
     """The person has registered anew since."""
 
 
+class ListClosed(MergeRefused):
+    """Who attended one of the events may not be changed any more."""
+
+
 class EventBusy(MergeRefused):
     """Somebody is registering for the event at this moment."""
 
@@ -50,7 +54,8 @@ def settle(keep: Person, drop: Person, *, by: User | None, at: datetime) -> list
 
     The other one stays, in a state that counts nowhere, and its links lead to the one that stands. What was done, for
     `part`. The stronger one never changes its state, so that no event is overbooked, and the two are told nothing; when
-    both had a place, one is free and is offered to the next who waits. Raises EventBusy.
+    both had a place, one is free and is offered to the next who waits. Raises EventBusy and,
+    when days of presence would pass between lists that are closed, ListClosed.
     """
     rows = Registration.objects.standing().filter(person__in=(keep, drop)).order_by("pk")
     by_event = defaultdict(list)
@@ -63,12 +68,13 @@ def settle(keep: Person, drop: Person, *, by: User | None, at: datetime) -> list
 def part(settled: Iterable[dict[str, Any]], *, by: User, at: datetime) -> None:
     """Undo `settle`. A day that was marked since stays with the registration on which it was marked.
 
-    Raises PlaceTaken, RegisteredAgain or EventBusy.
+    Raises PlaceTaken, RegisteredAgain, ListClosed or EventBusy.
     """
     for done in settled:
         rows = Registration.objects.filter(pk=done["registration"]).select_related("event", "person")
         [lost] = _at_once(rows.select_for_update(of=("self",), nowait=True))
         _check_return(lost, done["state"], at=at)
+        _check_open(lost.event if done["check_ins"] else None)
         CheckIn.objects.filter(pk__in=done["check_ins"], registration=done["into"]).update(registration=lost)
         _hand_back(done, lost)
         is_off = lost.event.cancelled_at and done["state"] in Registration.ACTIVE
@@ -100,6 +106,7 @@ def _take_in(stands: Registration, lost: Registration, *, by: User | None, at: d
         done["offered_until"] = lost.offered_until.isoformat()
     days = days_present(stands) | days_present(lost)
     passed = list(lost.check_ins.values_list("pk", flat=True))
+    _check_open(stands.event if passed else None)
     present_by_lost = set(days_present(lost))
     CheckIn.objects.filter(pk__in=passed).update(registration=stands)
     for day, mode in days.items():
@@ -158,6 +165,11 @@ def _check_return(lost: Registration, state: str, *, at: datetime) -> None:
             _("The place at “%(event)s” that the merge had freed is taken. Raise the number of places first.")
             % {"event": event.local_title}
         )
+
+
+def _check_open(event: EventPage | None) -> None:
+    if event and (sentence := why_locked(event)):
+        raise ListClosed(sentence)
 
 
 def _locked(event: EventPage) -> EventPage:

@@ -80,6 +80,7 @@ class RefusedScan(models.Model):
         OTHER_EVENT = "other_event", _("The code is for another event.")
         NOT_CONFIRMED = "not_confirmed", _("The registration is not confirmed.")
         NOT_TODAY = "not_today", _("It was no day of the event.")
+        LOCKED = "locked", _("The attendance of the event is closed.")
 
     event = models.ForeignKey(EventPage, on_delete=models.CASCADE, related_name="refused_scans")
     registration = models.ForeignKey(

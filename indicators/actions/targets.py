@@ -1,13 +1,14 @@
 """To set what is promised for a year."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from indicators.models import Indicator, TargetVersion
+from indicators.actions.locking import check_writable
+from indicators.models import Correction, Indicator, TargetVersion
 
 
 class TargetRefused(Exception):
@@ -19,9 +20,10 @@ def set_target(
 ) -> TargetVersion:
     """Approve a target. The one before it is superseded and stays; the same value again returns the one in force.
 
-    Refuses a change without a reason, and one that is older than the target in force.
+    Refuses a change without a reason, and one that is older than the target in force; raises PeriodCertified.
     """
     with transaction.atomic():
+        check_writable(what=Correction.What.TARGETS, first=date(year, 1, 1), last=date(year, 12, 31))
         Indicator.objects.select_for_update().get(pk=indicator.pk)
         current = TargetVersion.objects.in_force(indicator, year)
         if current and current.value == value:

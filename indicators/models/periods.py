@@ -4,9 +4,10 @@ from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.languages import Localised
 from portal.core.privacy import TRACE, PersonalData
 
 
@@ -16,6 +17,15 @@ class ReportingPeriodQuerySet(models.QuerySet["ReportingPeriod"]):
 
     def touching(self, first: date, last: date) -> "ReportingPeriodQuerySet":
         return self.filter(starts_on__lte=last, ends_on__gte=first)
+
+    def held(self) -> "models.QuerySet[ReportingPeriod]":
+        """As they are now; nobody moves them on before the transaction ends, many may hold them at once.
+
+        PostgreSQL locks rows so; on SQLite whoever writes is alone already.
+        """
+        sql, values = self.order_by("pk").query.sql_with_params()
+        can_lock = connection.features.has_select_for_update
+        return self.model.objects.raw(f"{sql} FOR SHARE" if can_lock else sql, values)
 
     def certified(self) -> "ReportingPeriodQuerySet":
         return self.filter(state=ReportingPeriod.State.CERTIFIED)
@@ -43,6 +53,8 @@ class ReportingPeriod(models.Model):
     ends_on = models.DateField(_("last day"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN, editable=False)
 
+    local_title = Localised("title")
+
     objects = ReportingPeriodQuerySet.as_manager()
 
     class Meta:
@@ -63,7 +75,7 @@ class ReportingPeriod(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.local_title)
 
 
 class PeriodStep(models.Model):
@@ -86,6 +98,11 @@ class PeriodStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period}: {self.get_state_display()}"
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def open(self) -> "CorrectionQuerySet":
+        return self.filter(closed_at=None)
 
 
 class Correction(models.Model):
@@ -120,6 +137,8 @@ class Correction(models.Model):
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("correction")

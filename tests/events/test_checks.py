@@ -4,11 +4,14 @@ from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.fields import RichTextField, StreamField
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from events.models import EventPage, Session
-from tests.factories.events import PastEventPageFactory
+from events.actions.attendance import check_in
+from events.models import CheckIn, EventPage, Session
+from tests.factories.events import PastEventPageFactory, RegistrationFactory
+from tests.factories.periods import CertifiedPeriodFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +108,23 @@ def test_agenda_and_languages_are_saved_in_order():
     form.save()
     assert EventPage.objects.get().languages == "en ru"
     assert list(Session.objects.values_list("title", flat=True)) == ["Morning", "Afternoon", "Second day"]
+
+
+def test_event_with_attendance_keeps_its_days_while_they_are_certified():
+    certified = "The period “Year 2021” is certified: its attendance changes only under a correction."
+    CertifiedPeriodFactory(starts_on=date(2021, 1, 1))
+    registration = RegistrationFactory(event=PastEventPageFactory())
+
+    def problems(year: int, kept: int) -> list[str]:
+        EventPage.objects.update(starts_on=date(kept, 6, 20), ends_on=date(kept, 6, 21))
+        event = EventPage.objects.get()
+        event.starts_on, event.ends_on = date(year, 6, 20), date(year, 6, 21)
+        return form_of(event).non_field_errors()
+
+    assert [problems(year, kept=2021) for year in (2021, 2022)] == [[], []]
+    by = {"by": None, "at": timezone.now(), "source": CheckIn.Source.MANUAL, "mode": "in_person"}
+    EventPage.objects.update(starts_on=date(2022, 6, 20), ends_on=date(2022, 6, 21))
+    registration.event.refresh_from_db()
+    check_in(registration, day=date(2022, 6, 20), **by)
+    assert [problems(2022, kept=2021), problems(2021, kept=2022)] == [[certified], [certified]]
+    assert [problems(2021, kept=2021), problems(2023, kept=2022)] == [[], []]
