@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from indicators import evidence
-from indicators.models import Activity, LedgerLine
+from indicators.finance import years_with_money
+from indicators.models import Activity
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Options:
-    """What can be chosen: years, the latest first; countries and activities, with their names."""
+    """What can be chosen: years, the latest first; countries and activities, with their names.
+
+    `latest` is the year that is shown unless another one is chosen: the last with evidence, not one only planned.
+    """
 
     years: tuple[int, ...]
+    latest: int | None
     countries: Mapping[str, str]
     activities: Mapping[str, str]
 
@@ -43,9 +48,11 @@ class UnknownChoice(Exception):
 
 
 def options() -> Options:
-    spent = LedgerLine.objects.order_by().values_list("year", flat=True).distinct()
+    attended = evidence.years()
+    years = tuple(sorted({*attended, *years_with_money()}, reverse=True))
     return Options(
-        years=tuple(sorted({*evidence.years(), *spent}, reverse=True)),
+        years=years,
+        latest=next(iter((*attended, *years)), None),
         countries=evidence.country_names(),
         activities={activity.number: str(activity.local_title) for activity in Activity.objects.all()},
     )
@@ -59,7 +66,7 @@ def chosen(asked: Mapping[str, str], known: Options) -> Choice:
     years = {str(year): year for year in known.years}
     if not years:
         raise UnknownChoice(_("Nothing is recorded yet."))
-    year = asked.get("year", "").strip() or str(known.years[0])
+    year = asked.get("year", "").strip() or str(known.latest)
     country, activity = (asked.get(name, "").strip() for name in ("country", "activity"))
     if year not in years:
         found = ", ".join(reversed(years))

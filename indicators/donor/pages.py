@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.donor.choosing import Choice
 from indicators.donor.discrepancies import discrepancies
 from indicators.donor.grid import Section
+from indicators.donor.money import money
 from indicators.donor.overview import overview
 from indicators.donor.published import published
 from indicators.donor.risks import risks
@@ -22,6 +23,7 @@ class BoardPage:
 
 PAGES: dict[str, BoardPage] = {
     "overview": BoardPage(_("Overview"), overview),
+    "money": BoardPage(_("Money"), money),
     "risks": BoardPage(_("Risks"), risks),
     "discrepancies": BoardPage(_("Discrepancies"), discrepancies),
     "published": BoardPage(_("Published against today"), published),

@@ -31,3 +31,8 @@ def share(part: int | Decimal, whole: int | Decimal) -> Cell:
 def share_words(part: int, whole: int) -> str:
     found = percent(part, whole)
     return not_applicable() if found is None else f"{format_number(found, 1)}\u00a0%"
+
+
+def dollars(amount: Decimal | None) -> Cell:
+    """With its cents, or that it was not reported."""
+    return figure(amount, 2)

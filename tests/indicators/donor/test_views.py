@@ -44,7 +44,7 @@ def test_before_anything_is_recorded_the_dashboard_says_so(donor):
 
 def test_a_choice_that_there_is_not_is_answered_with_a_sentence(donor, year_2022):
     sentences = {
-        "year=9999999999": "There is nothing recorded for this year. Years with records: 2021, 2022.",
+        "year=9999999999": "There is nothing recorded for this year. Years with records: 2021, 2022, 2023.",
         "year=-1": "There is nothing recorded for this year.",
         "year=2022&country=ZZZ": "There is no country with this code. Codes: ARM, AZE, GEO, KAZ, KYR, TAJ, UZB.",
         "activity=<script>": "There is no activity with this number. Numbers: 1.1, 1.2, ",
@@ -101,3 +101,19 @@ def test_discrepancies_come_with_their_state_and_explanation(donor, year_2022):
 def test_published_figures_stand_beside_those_of_today(donor, year_2022):
     rows = rows_of(donor.get(f"{BOARD}published/published.csv"))
     assert ["Actual of indicator 1.2 in 2022", "60", "50", "10", "framework table"] in rows
+
+
+def test_money_stands_beside_its_plan_and_its_ledger(donor, year_2022):
+    summary = {row[0]: row[1] for row in rows_of(donor.get(f"{BOARD}money/money.csv"))}
+    assert {name: summary[name] for name in ("Approved", "Spent in the year", "Utilised", "Runway, months")} == {
+        "Approved": "1093399.96",
+        "Spent in the year": "527496.51",
+        "Utilised": "551200.51",
+        "Runway, months": "9.5",
+    }
+    against = rows_of(donor.get(f"{BOARD}money/plan-against-ledger.csv?country=KAZ"))
+    assert against[0][3:] == ["Plan", "Spent", "Left", "Delivery, %"]
+    ledger = rows_of(donor.get(f"{BOARD}money/ledger.csv"))
+    assert ledger[-1] == ["Total", "", "48402.53", "527496.51", "575899.04"]
+    page = donor.get(f"{BOARD}money/?country=KAZ").content.decode()
+    assert page.count("The country is not applied here") == 5
