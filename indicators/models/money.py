@@ -114,6 +114,12 @@ class BudgetChange(models.Model):
         return f"{self.year}: {self.amount}"
 
 
+class LedgerExtractQuerySet(models.QuerySet["LedgerExtract"]):
+    def covering(self, first: date, last: date) -> "LedgerExtractQuerySet":
+        """Those of which at least one day is among these."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first)
+
+
 class LedgerExtract(models.Model):
     """An expenditure report of the finance system for a stretch of time within one year. Stretches do not overlap."""
 
@@ -135,6 +141,8 @@ class LedgerExtract(models.Model):
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     local_source = Localised("source")
+
+    objects = LedgerExtractQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ledger extract")
