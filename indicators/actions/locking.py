@@ -32,4 +32,5 @@ def _sentence(what: str) -> str:
         What.ATTENDANCE: _("The period “%(period)s” is certified: its attendance changes only under a correction."),
         What.LEDGER: _("The period “%(period)s” is certified: its ledger changes only under a correction."),
         What.TARGETS: _("The period “%(period)s” is certified: its targets change only under a correction."),
+        What.RESULTS: _("The period “%(period)s” is certified: its results change only under a correction."),
     }[What(what)]

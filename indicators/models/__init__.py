@@ -2,6 +2,7 @@ from indicators.models.claims import Claim, HeadcountClaim
 from indicators.models.discrepancies import Discrepancy
 from indicators.models.framework import Activity, Output, Project
 from indicators.models.indicators import Baseline, Indicator, IndicatorEvent, IndicatorPublicationKind, StatedResult
+from indicators.models.looks import EvidenceLook
 from indicators.models.money import (
     BudgetChange,
     BudgetLine,
@@ -26,6 +27,7 @@ __all__ = [
     "Correction",
     "Discrepancy",
     "EvidenceChange",
+    "EvidenceLook",
     "HeadcountClaim",
     "Indicator",
     "IndicatorEvent",

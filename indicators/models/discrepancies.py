@@ -7,12 +7,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from indicators.models.periods import ReportingPeriod
 from portal.core.privacy import TRACE, PersonalData
 
 
 class DiscrepancyQuerySet(models.QuerySet["Discrepancy"]):
     def of_year(self, year: int) -> "DiscrepancyQuerySet":
         return self.filter(year=year)
+
+    def of_period(self, period: ReportingPeriod) -> "DiscrepancyQuerySet":
+        """Those of the years of the period: a figure is of a year."""
+        return self.filter(year__range=(period.starts_on.year, period.ends_on.year))
 
     def open(self) -> "DiscrepancyQuerySet":
         return self.filter(state=Discrepancy.State.OPEN)

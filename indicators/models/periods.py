@@ -117,6 +117,7 @@ class Correction(models.Model):
         ATTENDANCE = "attendance", _("attendance")
         LEDGER = "ledger", _("ledger")
         TARGETS = "targets", _("targets")
+        RESULTS = "results", _("results stated by hand")
 
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="corrections")
     what = models.CharField(_("what is corrected"), max_length=10, choices=What)
@@ -147,7 +148,7 @@ class Correction(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(what="attendance", event__isnull=False)
-                | models.Q(what__in=["ledger", "targets"], event=None),
+                | models.Q(what__in=["ledger", "targets", "results"], event=None),
                 name="correction_of_attendance_names_its_event",
             ),
             models.CheckConstraint(

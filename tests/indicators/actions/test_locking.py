@@ -27,14 +27,14 @@ def test_every_state_but_certified_leaves_all_open():
     period = PeriodFactory()
     for state in ("open", "submitted", "approved"):
         ReportingPeriod.objects.filter(pk=period.pk).update(state=state)
-        assert [refusal(what=what) for what in Correction.What] == ["", "", ""]
+        assert [refusal(what=what) for what in Correction.What] == [""] * 4
 
 
 def test_certified_period_holds_its_days_and_no_others():
     CertifiedPeriodFactory()
     assert [refusal(what=what) for what in Correction.What] == [
         f"The period “Year 2022” is certified: its {kept} only under a correction."
-        for kept in ("attendance changes", "ledger changes", "targets change")
+        for kept in ("attendance changes", "ledger changes", "targets change", "results change")
     ]
     days = [(date(2021, 1, 1), date(2021, 12, 31)), (date(2021, 1, 1), NEW_YEAR), (EVE, EVE), (date(2023, 1, 1),) * 2]
     assert [bool(refusal(what="ledger", first=first, last=last)) for first, last in days] == [False, True, True, False]

@@ -2,10 +2,12 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from wagtail.documents.models import Document
 
-from indicators.actions import TargetRefused, set_target
+from indicators.actions import PeriodCertified, TargetRefused, set_target
 from indicators.models import Indicator, TargetVersion
 from tests.factories.people import UserFactory
+from tests.factories.periods import CertifiedPeriodFactory, CorrectionFactory
 
 pytestmark = pytest.mark.usefixtures("year_2022")
 
@@ -46,3 +48,27 @@ def test_set_target_refuses_one_that_is_older_than_the_target_in_force(indicator
     with pytest.raises(TargetRefused, match="newer target"):
         set_target(indicator, **BOARD, value=Decimal(60), reason="Late", by=None, at=datetime(2020, 1, 1, tzinfo=UTC))
     assert TargetVersion.objects.in_force(indicator, 2022).value == 100
+
+
+def test_set_target_takes_zero_parts_and_a_document_but_nothing_below(indicator):
+    wanted = {"reason": "Smaller budget", "by": None, "at": AT}
+    plan = Document.objects.create(title="Minutes", file="minutes.pdf")
+    split = {"sex": {"female": 30, "male": 30}}
+    first = set_target(indicator, **BOARD, **wanted, value=Decimal(60), document=plan, cells=split)
+    assert (first.cells, first.document) == (split, plan)
+    for value, cells in ((-1, {}), (50, split), (60, {"sex": {"female": -1}})):
+        with pytest.raises(TargetRefused):
+            set_target(indicator, **BOARD, **wanted, value=Decimal(value), cells=cells)
+    later = wanted | {"at": AT + timedelta(days=1)}
+    assert set_target(indicator, **BOARD, **later, value=Decimal(0), seen=first.pk).value == 0
+    with pytest.raises(TargetRefused, match="Somebody has set this target meanwhile"):
+        set_target(indicator, **BOARD, **later, value=Decimal(10), seen=first.pk)
+
+
+def test_set_target_of_a_certified_year_needs_a_correction(indicator):
+    period = CertifiedPeriodFactory()
+    change = {"value": Decimal(60), "reason": "Smaller budget", "by": None, "at": AT}
+    with pytest.raises(PeriodCertified, match="its targets change only under a correction"):
+        set_target(indicator, **BOARD, **change)
+    CorrectionFactory(period=period)
+    assert set_target(indicator, **BOARD, **change).value == 60
