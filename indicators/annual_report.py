@@ -11,6 +11,7 @@ from django.utils.translation import override
 from indicators.differences import Difference, differences
 from indicators.evidence import Publication
 from indicators.expenditure import printed_otherwise, spent_until
+from indicators.figures import check
 from indicators.ledger import Statement
 from indicators.models import Activity, Claim, Issue, LedgerLine, Output, Project, Risk
 from indicators.results import EventPeople, FrameworkLine, Results, results_of
@@ -99,7 +100,7 @@ def annual_report(year: int) -> AnnualReport:
         printed_otherwise=tuple(printed_otherwise(year)),
         budget=_stated(year, f"budget.awp.{year}"),
         revenue=_stated(year, f"revenue.{spent.years[0]}-{year}") if spent.years else None,
-        differences=tuple(differences(results, spent)),
+        differences=tuple(differences(check(results))),
     )
 
 

@@ -35,8 +35,12 @@ class Event:
     url: str
 
     def name_in(self, year: int) -> str:
-        """How figures of the year call the event: its address without the year at its end."""
-        return self.slug.removesuffix(f"-{year}")
+        return name_in(year, self.slug)
+
+
+def name_in(year: int, slug: str) -> str:
+    """How figures of the year call an event: its address without the year at its end."""
+    return slug.removesuffix(f"-{year}")
 
 
 @dataclass(frozen=True)
@@ -153,6 +157,11 @@ def headline(year: int) -> Headline:
 def event_ids() -> dict[str, int]:
     """Every event by the last part of its address."""
     return dict(EventPage.objects.values_list("slug", "pk"))
+
+
+def figure_names(year: int) -> dict[int, str]:
+    """How figures of the year call each event."""
+    return {pk: name_in(year, slug) for slug, pk in event_ids().items()}
 
 
 def country_ids() -> dict[str, str]:

@@ -1,6 +1,11 @@
-"""The annual report as a job. Making it again is harmless: it only reads."""
+"""Long work of the results. The annual report only reads; a check done twice finds the same."""
 
+from celery import shared_task
+from django.utils import timezone
+
+from indicators import evidence
 from indicators.actions import REPORT
+from indicators.actions.checking import check_figures
 from indicators.annual_report import Progress, file_name, report_pdf
 from indicators.results import UnknownYear
 from portal.core import jobs
@@ -13,3 +18,10 @@ def annual_report(progress: Progress, *, year: int, language: str) -> jobs.Resul
     except UnknownYear as unknown:
         raise jobs.JobRefused(str(unknown)) from unknown
     return jobs.Result(file_name(year, language), content)
+
+
+@shared_task
+def check_all_figures() -> None:
+    """Of every year with evidence, so that what came apart overnight stands on the desk in the morning."""
+    for year in evidence.years():
+        check_figures(year, at=timezone.now())

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from indicators import evidence
 from indicators.actions import request_annual_report
 from indicators.differences import differences
-from indicators.expenditure import spent_until
+from indicators.figures import check
 from indicators.forms import ReportForm
 from indicators.results import UnknownYear, results_of
 from indicators.tables import framework_sheet, people_sheet, unique_people_chart, unique_people_table
@@ -40,7 +40,7 @@ def results(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "people": unique_people_table(found),
         "chart": unique_people_chart(found),
         "events": [(held, people_table(held.event.title, held.table)) for held in found.events],
-        "differences": differences(found, spent_until(found.year)),
+        "differences": [it for it in differences(check(found)) if not it.figure.is_detail],
     }
     return TemplateResponse(request, "indicators/results.html", context)
 

@@ -1,16 +1,16 @@
 """What was published of the year beside what is computed today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from indicators.differences import Figure, computed_figures
 from indicators.donor.choosing import Choice
 from indicators.donor.grid import Cell, Grid, Section
-from indicators.expenditure import spent_until
-from indicators.models import Claim
+from indicators.figures import check
 from indicators.results import UnknownYear, results_of
+from indicators.rules import Checked, Figure, Stated
 
 WHOLE = frozenset({"country", "activity"})
 
@@ -30,24 +30,26 @@ def published(choice: Choice) -> list[Section]:
     return [Section("published", title, words, grids=(grid,), left_out=WHOLE)]
 
 
-def _rows(year: int) -> Iterable[tuple[Cell, ...]]:
-    figures = {figure.key: figure for figure in _today(year)}
-    for claim in Claim.objects.filter(year=year, figure__in=figures):
-        if claim.number is not None:
-            yield _row(claim, claim.number, figures[claim.figure])
+def _rows(year: int) -> Iterator[tuple[Cell, ...]]:
+    for it in _checked(year):
+        yield from (_row(it.figure, claim) for claim in it.published)
 
 
-def _today(year: int) -> Iterable[Figure]:
+def _checked(year: int) -> list[Checked]:
     try:
-        return computed_figures(results_of(year), spent_until(year))
+        return check(results_of(year))
     except UnknownYear:
         return []
 
 
-def _row(claim: Claim, stated: Decimal, today: Figure) -> tuple[Cell, ...]:
-    if today.value is None:
-        computed, difference = Cell(today.words), Cell(None)
-    else:
-        computed = Cell(today.value, today.decimals)
-        difference = Cell(stated - today.value, max(claim.decimals, today.decimals))
-    return Cell(today.label), Cell(stated, claim.decimals), computed, difference, Cell(str(claim.local_where))
+def _row(figure: Figure, claim: Stated) -> tuple[Cell, ...]:
+    stated, today = Cell(claim.value, claim.decimals), Cell(figure.missing or None)
+    if figure.computed is not None:
+        today = Cell(figure.computed, figure.decimals)
+    return Cell(capfirst(figure.counts)), stated, today, _difference(figure, claim), Cell(claim.where)
+
+
+def _difference(figure: Figure, claim: Stated) -> Cell:
+    if isinstance(figure.computed, Decimal) and isinstance(claim.value, Decimal):
+        return Cell(claim.value - figure.computed, max(claim.decimals, figure.decimals))
+    return Cell(None)

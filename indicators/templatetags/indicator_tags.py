@@ -1,8 +1,11 @@
+from decimal import Decimal
+
 from django import template
 from django.utils.translation import gettext as _
 
 from indicators import evidence
 from indicators.evidence import Headline
+from indicators.figures.framework import JUDGEMENTS
 from indicators.formulas import Light
 from indicators.tables import target_words
 from portal.core.numbers import format_number
@@ -49,6 +52,15 @@ def light_word(light: Light) -> str:
         Light.NOT_REPORTED: _("Not reported"),
     }
     return words[light]
+
+
+@register.filter
+def figure_value(value: Decimal | str, decimals: int) -> str:
+    """A number in the format of the reports; a judgement as the word of its light."""
+    lights = {word: light for light, word in JUDGEMENTS.items()}
+    if isinstance(value, str):
+        return light_word(lights[value]) if value in lights else value
+    return format_number(value, decimals)
 
 
 @register.filter

@@ -26,6 +26,28 @@ TITLES = {
     "bishkek": "Open data policies, practices and cases",
 }
 UNIQUE = "Unique people of 2022 by sex and country"
+PUBLISHED_OTHERWISE = [
+    ["62.9", "62.8 rounding", "executive summary; progress review"],
+    ["37.1", "37.2 rounding", "executive summary; gender section"],
+    ["no target in 2022 (2021: 1)", "0", "framework table"],
+    ["no target in 2022 (2021: 1)", "1", "activity section"],
+    ["1", "0", "framework table"],
+    ["0", "1", "framework table"],
+    ["no target in 2022 (2021: 60)", "60", "framework table"],
+    ["no target in 2022 (2021: 60)", "60", "activity section"],
+    ["50", "60", "framework table"],
+    ["Behind", "On track", "conclusions"],
+    ["359 376.00", "573 000", "cover; executive summary"],
+    ["495 049.50", "485 148.52", "financial status"],
+    ["416 208.29", "404 834.65", "financial status"],
+    ["911 257.79", "889 983.17", "financial status"],
+    ["527 496.51", "551 200.51", "executive summary"],
+    ["92.1", "96.2", "executive summary"],
+    ["539 999.99", "540 000.00 rounding", "project document, work plan"],
+    ["99 399.96", "99 400.00 rounding", "project document, work plan"],
+    ["1 093 399.96", "1 093 400.00 rounding", "project document, work plan"],
+    ["99 399.96", "99 400.00 rounding", "project document, cover"],
+]
 
 
 @dataclass(frozen=True)
@@ -104,17 +126,8 @@ def test_the_framework_on_the_page(handed_out):
 
 
 def test_what_was_published_otherwise_is_on_the_page(handed_out):
-    assert handed_out.page["Published figures that differ from the computed ones"][1:] == [
-        ["Utilised in 2022", "527 496.51", "551 200.51", "executive summary"],
-        ["Unique people: share of men, %", "62.9", "62.8", "executive summary; progress review"],
-        ["Unique people: share of women, %", "37.1", "37.2", "executive summary; gender section"],
-        ["Target of indicator 1.1 for 2022", "no target in 2022 (2021: 1)", "0", "framework table"],
-        ["Actual of indicator 1.1 in 2022", "1", "0", "framework table"],
-        ["Target of indicator 1.1 for 2022", "no target in 2022 (2021: 1)", "1", "activity section"],
-        ["Target of indicator 1.2 for 2022", "no target in 2022 (2021: 60)", "60", "framework table"],
-        ["Actual of indicator 1.2 in 2022", "50", "60", "framework table"],
-        ["Target of indicator 1.2 for 2022", "no target in 2022 (2021: 60)", "60", "activity section"],
-    ]
+    rows = handed_out.page["Published figures that differ from the computed ones"][1:]
+    assert [row[1:] for row in rows] == PUBLISHED_OTHERWISE
 
 
 @pytest.mark.parametrize(

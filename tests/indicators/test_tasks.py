@@ -36,3 +36,12 @@ def test_the_job_says_why_when_the_evidence_is_gone(job):
     jobs.run(str(job.pk))
     job.refresh_from_db()
     assert (job.state, job.error) == ("failed", "There are no results for 2022. Years with results: none yet.")
+
+
+def test_the_nightly_check_keeps_what_disagrees(year_2022):
+    from indicators.models import Discrepancy
+    from indicators.tasks import check_all_figures
+
+    check_all_figures()
+    assert set(Discrepancy.objects.values_list("year", flat=True)) == {2022}
+    assert Discrepancy.objects.open().count() == 17

@@ -100,7 +100,7 @@ def test_discrepancies_come_with_their_state_and_explanation(donor, year_2022):
 
 def test_published_figures_stand_beside_those_of_today(donor, year_2022):
     rows = rows_of(donor.get(f"{BOARD}published/published.csv"))
-    assert ["Actual of indicator 1.2 in 2022", "60", "50", "10", "framework table"] in rows
+    assert ["Actual of indicator 1.2 in 2022 (people)", "60", "50", "10", "framework table"] in rows
 
 
 def test_money_stands_beside_its_plan_and_its_ledger(donor, year_2022):

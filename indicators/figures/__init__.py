@@ -1,0 +1,5 @@
+"""Every figure of a year's report: what it counts, what it is, what is stated of it, and whether the two agree."""
+
+from indicators.figures.checking import check, figures_of
+
+__all__ = ["check", "figures_of"]

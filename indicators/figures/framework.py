@@ -1,0 +1,85 @@
+"""Targets, actuals and achievements of the indicators, and the judgement that follows from them."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from indicators.formulas import Light
+from indicators.results import FrameworkLine, Results
+from indicators.rules import Figure
+from indicators.tables import target_words
+
+# How a conclusion of the whole report is worded, as documents word it in English.
+JUDGEMENTS = {
+    Light.ON_TRACK: "on track",
+    Light.BEHIND: "behind",
+    Light.NOT_REPORTED: "not reported",
+    Light.NOT_APPLICABLE: "not applicable",
+}
+NOT_REPORTED = gettext_lazy("not reported")
+
+
+def framework_figures(results: Results, previous: Mapping[str, Decimal | None]) -> Iterator[Figure]:
+    """`previous` holds the actual of the year before of each indicator; None where nothing is known of it."""
+    for line in results.lines:
+        yield from _of_line(line, results.year)
+        yield _previous(line, results.year, previous.get(line.number))
+    yield _judgement(results)
+
+
+def _of_line(line: FrameworkLine, year: int) -> Iterator[Figure]:
+    names, key = {"number": line.number, "year": year, "unit": line.unit}, f"indicator.{line.number}"
+    yield Figure(
+        f"{key}.target.{year}",
+        _("target of indicator %(number)s for %(year)s (%(unit)s)") % names,
+        "target-in-force",
+        line.target,
+        decimals=line.decimals,
+        missing=target_words(line, year) if line.target is None else "",
+    )
+    yield Figure(
+        f"{key}.actual.{year}",
+        _("actual of indicator %(number)s in %(year)s (%(unit)s)") % names,
+        "actual-from-evidence",
+        line.actual,
+        decimals=line.decimals,
+        missing=str(NOT_REPORTED) if line.actual is None else "",
+        is_computable=line.actual is not None,
+    )
+    yield Figure(
+        f"{key}.achievement.{year}",
+        _("achievement of indicator %(number)s in %(year)s, per cent of the target") % names,
+        "zero-is-not-missing",
+        line.achievement,
+        decimals=1,
+        missing=_("not applicable") if line.achievement is None else "",
+    )
+
+
+def _previous(line: FrameworkLine, year: int, value: Decimal | None) -> Figure:
+    return Figure(
+        f"indicator.{line.number}.previous",
+        _("actual of indicator %(number)s in %(year)s") % {"number": line.number, "year": year - 1},
+        "actual-from-evidence",
+        value,
+        decimals=line.decimals,
+        missing=_("no evidence of %(year)s is recorded") % {"year": year - 1} if value is None else "",
+        is_computable=value is not None,
+    )
+
+
+def _judgement(results: Results) -> Figure:
+    lights = {line.light for line in results.lines}
+    worst = next(
+        (it for it in (Light.BEHIND, Light.NOT_REPORTED, Light.ON_TRACK) if it in lights), Light.NOT_APPLICABLE
+    )
+    behind = ", ".join(line.number for line in results.lines if line.light is Light.BEHIND)
+    counts = _("conclusion: the lights of all indicators together")
+    return Figure(
+        "conclusion.status",
+        f"{counts} ({_('behind: %(numbers)s') % {'numbers': behind}})" if behind else counts,
+        "judgement-from-lights",
+        JUDGEMENTS[worst],
+    )

@@ -1,0 +1,28 @@
+"""Figures that stand alone: levels of risks, publications, and what documents state and nobody here can count."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from indicators.results import Results
+from indicators.rules import Figure, Stated
+
+
+def publication_figures(results: Results) -> Iterator[Figure]:
+    """All publications of the year, beside those that an indicator counts."""
+    counted = {work.id for line in results.lines for work in line.publications}
+    yield Figure(
+        f"publications.total.{results.year}",
+        _("publications of %(year)s") % {"year": results.year},
+        "publication-counted",
+        Decimal(len(results.publications)),
+        demands=(Stated(Decimal(len(counted)), _("publications that an indicator counts")),),
+    )
+
+
+def stated_figures(names: Iterable[str]) -> Iterator[Figure]:
+    """What documents state and no evidence in the portal can confirm or deny."""
+    for name in names:
+        counts = _("stated by documents only")
+        yield Figure(name, counts, "only-stated", None, missing=_("nothing to count it from"), is_computable=False)
