@@ -1,11 +1,11 @@
 """The results framework, the money, the risks and the published figures of the programme's real year."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from indicators import demo_claims, demo_money, evidence
-from indicators.actions import set_target
-from indicators.demo_rows import by_key, slug
+from indicators.actions import review_risk, set_target
+from indicators.demo_rows import YEAR, by_key, slug
 from indicators.models import (
     Baseline,
     Indicator,
@@ -13,6 +13,7 @@ from indicators.models import (
     IndicatorPublicationKind,
     Issue,
     LedgerLine,
+    Lesson,
     Output,
     Project,
     Risk,
@@ -31,6 +32,7 @@ def load() -> str:
     _load_framework()
     demo_money.load()
     _load_risks()
+    _load_issues_and_lessons()
     demo_claims.load()
     return f"results: {Indicator.objects.count()} indicators, {LedgerLine.objects.count()} ledger lines"
 
@@ -82,7 +84,30 @@ def _load_risks() -> None:
         written = {field: row[field] for field in ("number", "title", "categories", "treatment", "owner")}
         grades = {"likelihood": row["likelihood"], "impact": row["impact"], "level": row["level_as_printed"].lower()}
         Risk.objects.create(**written, **grades, **translated)
-    russian = by_key("issues_ru.csv", "number")
+    for row in rows("indicators", "risk_review_texts_2022.csv"):
+        _review(Risk.objects.get(number=row["number"]), row)
+
+
+def _review(risk: Risk, row: dict[str, str]) -> None:
+    """The reviews of 2022 found the figures as they are printed."""
+    day = date.fromisoformat(row["reviewed_on"])
+    review_risk(
+        risk,
+        reviewed_on=day,
+        likelihood=risk.likelihood,
+        impact=risk.impact,
+        level=risk.level,
+        note=row["note"],
+        note_ru=row["note_ru"],
+        by=None,
+        at=datetime.combine(day, time(12), UTC),
+    )
+
+
+def _load_issues_and_lessons() -> None:
+    russian, raised = by_key("issues_ru.csv", "number"), by_key("issue_dates_2022.csv", "number")
     for row in rows("indicators", "issues.csv"):
         translated = {field: russian[row["number"]][field] for field in ("title_ru", "action_ru")}
-        Issue.objects.create(**row, **translated)
+        Issue.objects.create(**row, **translated, raised_on=raised[row["number"]]["raised_on"])
+    for row in rows("indicators", "lesson_texts_2022.csv"):
+        Lesson.objects.create(year=YEAR, **row)

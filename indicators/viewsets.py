@@ -6,7 +6,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from indicators.evidence import publication_kinds
-from indicators.models import Indicator, Issue, Risk
+from indicators.models import Indicator
 
 
 class KindSelect(forms.Select):
@@ -45,32 +45,8 @@ class IndicatorViewSet(ModelViewSet):
     ]
 
 
-class RiskViewSet(ModelViewSet):
-    model = Risk
-    icon = "warning"
-    list_display = ["number", TITLE, "likelihood", "impact", "level", "owner"]
-    panels = [
-        FieldRowPanel([FieldPanel("number"), FieldPanel("owner")]),
-        _pair("title"),
-        _pair("categories"),
-        FieldRowPanel([FieldPanel("likelihood"), FieldPanel("impact"), FieldPanel("level")]),
-        _pair("treatment"),
-    ]
-
-
-class IssueViewSet(ModelViewSet):
-    model = Issue
-    icon = "help"
-    list_display = ["number", TITLE, Column("local_action", label=_("Action"))]
-    panels = [FieldPanel("number"), _pair("title"), _pair("action")]
-
-
 class ResultsViewSets(ModelViewSetGroup):
     menu_label = _("Results")
     menu_icon = "list-ol"
     menu_order = 300
-    items = (
-        IndicatorViewSet("indicator_admin", url_prefix="indicators"),
-        RiskViewSet("risk_admin", url_prefix="risks"),
-        IssueViewSet("issue_admin", url_prefix="issues"),
-    )
+    items = (IndicatorViewSet("indicator_admin", url_prefix="indicators"),)

@@ -4,13 +4,24 @@ import pytest
 from django.db.models import Sum
 
 from indicators import demo
-from indicators.models import BudgetLine, Claim, HeadcountClaim, Indicator, Issue, LedgerLine, Risk, TargetVersion
+from indicators.models import (
+    BudgetLine,
+    Claim,
+    HeadcountClaim,
+    Indicator,
+    Issue,
+    LedgerLine,
+    Lesson,
+    Risk,
+    RiskReview,
+    TargetVersion,
+)
 
 pytestmark = pytest.mark.usefixtures("year_2022")
 
 
 def counts() -> dict[str, int]:
-    models = (BudgetLine, Claim, HeadcountClaim, Indicator, Issue, LedgerLine, Risk, TargetVersion)
+    models = (BudgetLine, Claim, HeadcountClaim, Indicator, Issue, LedgerLine, Lesson, Risk, RiskReview, TargetVersion)
     return {model.__name__: model.objects.count() for model in models}
 
 
@@ -22,7 +33,9 @@ def test_load_takes_over_every_row_of_the_files_and_the_second_time_none():
         "Indicator": 7,
         "Issue": 3,
         "LedgerLine": 57,
+        "Lesson": 3,
         "Risk": 3,
+        "RiskReview": 6,
         "TargetVersion": 14,
     }
     assert counts() == loaded

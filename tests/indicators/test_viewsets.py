@@ -1,12 +1,12 @@
 import pytest
 
 from events.models import EventPage
-from indicators.models import Indicator, IndicatorEvent, Issue, Risk, TargetVersion
+from indicators.models import Indicator, IndicatorEvent, TargetVersion
 from portal.core import roles
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = {"indicators": Indicator, "risks": Risk, "issues": Issue}
+ADDRESSES = {"indicators": Indicator}
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -55,19 +55,3 @@ def test_an_officer_links_an_event_to_an_indicator(client_of, year_2022):
     assert response.status_code == 302
     linked = IndicatorEvent.objects.filter(indicator=indicator).values_list("event__slug", flat=True)
     assert set(linked) == {"korea-2022", "tbilisi-2022"}
-
-
-def test_an_officer_corrects_a_risk(client_of, year_2022):
-    risk = Risk.objects.get(number=1)
-    fields = ("number", "title", "title_ru", "categories", "categories_ru", "impact", "level", "treatment", "owner")
-    form = {field: getattr(risk, field) for field in fields} | {"treatment_ru": risk.treatment_ru, "likelihood": 2}
-    assert client_of("M&E officer").post(f"/admin/risks/edit/{risk.pk}/", form).status_code == 302
-    risk.refresh_from_db()
-    assert risk.likelihood == 2
-
-
-def test_a_likelihood_beyond_five_is_shown_again_with_the_reason(client_of):
-    response = client_of("M&E officer").post("/admin/risks/new/", {"number": 9, "likelihood": 6, "impact": 1})
-    assert response.status_code == 200
-    assert "less than or equal to 5" in response.content.decode()
-    assert not Risk.objects.filter(number=9).exists()

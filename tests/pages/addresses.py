@@ -140,6 +140,11 @@ OURS = (
     Rule("indicator_admin:*", may("indicators.change_indicator")),
     Rule("risk_admin:*", may("indicators.change_risk")),
     Rule("issue_admin:*", may("indicators.change_issue")),
+    Rule("lesson_admin:delete", NOBODY),
+    Rule("lesson_admin:*", may("indicators.change_lesson")),
+    Rule("risk_review", may("indicators.add_riskreview")),
+    Rule("issue_close", may("indicators.change_issue")),
+    Rule("risk_log", may("indicators.view_risk")),
 )
 
 WAGTAILS = (

@@ -114,6 +114,8 @@ PAGES: dict[str, set[str]] = {
     "/admin/risks/": FRAMEWORK,
     "/admin/risks/new/": FRAMEWORK,
     "/admin/issues/": FRAMEWORK,
+    "/admin/lessons/": FRAMEWORK,
+    "/admin/lessons/new/": FRAMEWORK,
     "/admin/events/{event}/duplicate/": {*DESK, "Editor"},
     "/admin/topics/": {*DESK, "Editor"},
     "/admin/library/": {*DESK, "Editor"},

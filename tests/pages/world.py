@@ -32,7 +32,7 @@ from events.models import CheckIn, EntryBar, EventIndexPage, EventPage, Nominati
 from events.nomination_links import NOMINATION
 from events.travel_mails import TRAVEL
 from events.views.registering import REGISTERED
-from indicators.models import Indicator, Issue, Output, Project, Risk
+from indicators.models import Indicator, Issue, Lesson, Output, Project, Risk
 from participants.models import DataRequest, MatchCandidate, Person, PersonDetails, User
 from portal.core.list_rows import SHOWN, ListRow
 from portal.core.models import Job, OutgoingMail, UploadedList
@@ -166,7 +166,6 @@ def _things(event: EventPage, two: list[PersonDetails], *, by: User) -> dict[str
     project = Project.objects.create(title="Digital", starts_on=date(2021, 9, 17), ends_on=date(2023, 12, 31))
     output = Output.objects.create(project=project, number=1, title="Officials learn")
     work = WorkFactory(published_on=date(2022, 2, 1))
-    risk = Risk.objects.create(number=1, title="Delay", likelihood=1, impact=1, level="low", treatment="-", owner="-")
     return {
         "mfa_remove_webauthn:pk": 1,
         "upload_id": upload.pk,
@@ -191,13 +190,23 @@ def _things(event: EventPage, two: list[PersonDetails], *, by: User) -> dict[str
         "topic:pk": Topic.objects.create(name="Open data").pk,
         "number": work.number,
         "indicator_admin:pk": Indicator.objects.create(output=output, number="1.2", title="People", unit="people").pk,
-        "risk_admin:pk": risk.pk,
-        "issue_admin:pk": Issue.objects.create(number=1, title="Late", action="-").pk,
+        **_risks(),
         "year": 2022,
         "sheet": "people",
         "file_format": "csv",
         "provider_id": make_oblast().providers[0].id,
         "job_file": job.result.name,
+    }
+
+
+def _risks() -> dict[str, Any]:
+    risk = Risk.objects.create(number=1, title="Delay", likelihood=1, impact=1, level="low", treatment="-", owner="-")
+    issue = Issue.objects.create(number=1, title="Late", action="-")
+    return {
+        **dict.fromkeys(["risk_admin:pk", "risk_id"], risk.pk),
+        **dict.fromkeys(["issue_admin:pk", "issue_id"], issue.pk),
+        "lesson_admin:pk": Lesson.objects.create(year=2022, title="Ask first").pk,
+        "log": "risks",
     }
 
 
