@@ -12,7 +12,7 @@ from indicators.models import Discrepancy
 from indicators.results import results_of
 from indicators.rules import Checked, State, Stated
 
-WARNINGS = {"attendances-by-indicator", "publication-counted", "level-from-matrix", "budget-is-plan"}
+WARNINGS = {"attendances-by-indicator", "publication-counted", "budget-is-plan"}
 
 
 def check_figures(year: int, *, at: datetime) -> list[Checked]:

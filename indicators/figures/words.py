@@ -1,4 +1,4 @@
-"""Figures that stand alone: levels of risks, publications, and what documents state and nobody here can count."""
+"""Figures that stand alone: publications, and what documents state and nobody here can count."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal

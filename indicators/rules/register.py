@@ -52,7 +52,6 @@ _ALL = (
     Rule("stored-is-recomputed", 13, _("A stored result is what its evidence gives when it is counted again.")),
     Rule("small-cells-hidden", 14, _("The public sees no cell under 5, and none that could be worked out.")),
     Rule("delivery-from-ledger", 7, _("The delivery rate is the ledger of the year in per cent of the year's budget.")),
-    Rule("level-from-matrix", 0, _("The level of a risk is that of the matrix, or the review says why not.")),
     Rule("attendances-by-indicator", 0, _("Every attendance counts for an indicator, or it is said which does not.")),
     Rule("publication-counted", 0, _("Every publication counts for an indicator, or it is said which does not.")),
     Rule("only-stated", 0, _("A figure that nothing in the portal can count is marked as stated only.")),
