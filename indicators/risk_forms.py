@@ -25,7 +25,11 @@ class ReviewForm(forms.ModelForm):
     class Meta:
         model = RiskReview
         fields = ["reviewed_on", *GRADES, "note", "note_ru"]
-        widgets = {"reviewed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {
+            "reviewed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "note": forms.Textarea(attrs={"rows": 4}),
+            "note_ru": forms.Textarea(attrs={"rows": 4}),
+        }
 
     def __init__(self, *args, risk: Risk, **kwargs) -> None:
         as_it_stands = {name: getattr(risk, name) for name in GRADES} | {"reviewed_on": timezone.localdate()}

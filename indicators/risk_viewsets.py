@@ -51,8 +51,6 @@ class RiskViewSet(ModelViewSet):
     list_display = [
         "number",
         TitleColumn("local_title", label=gettext_lazy("Title"), url_name="risk_admin:inspect"),
-        "likelihood",
-        "impact",
         "level",
         "owner",
     ]
