@@ -121,6 +121,11 @@ class MoneySheet:
         return [PartSum(*part, len(amounts[part]), sum(amounts[part], NOTHING)) for part in sorted(amounts)]
 
     @property
+    def parts(self) -> list[tuple[int, int, int, Decimal]]:
+        """The sums as rows of a table."""
+        return [(part.output, part.year, part.rows, part.amount) for part in self.sums]
+
+    @property
     def total(self) -> Decimal:
         return sum((part.amount for part in self.sums), NOTHING)
 

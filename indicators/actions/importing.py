@@ -58,7 +58,10 @@ def import_plan(
 
 
 def check_ledger(sheet: MoneySheet, *, first: date, last: date) -> None:
-    """Raises MoneyRefused: rows that cannot be read, a file or days that are there already, a certified period."""
+    """Raises MoneyRefused for rows that cannot be read, and for a file or days that are there already.
+
+    In a transaction; raises PeriodCertified for days of a certified period.
+    """
     if sheet.refusal:
         raise MoneyRefused(sheet.refusal)
     if first > last or first.year != last.year:
@@ -70,6 +73,7 @@ def check_ledger(sheet: MoneySheet, *, first: date, last: date) -> None:
         raise MoneyRefused(
             _("“%(source)s” covers %(first)s to %(last)s already. An extract may not overlap another.") % days
         )
+    check_writable(what="ledger", first=first, last=last)
 
 
 def import_ledger(
@@ -82,7 +86,6 @@ def import_ledger(
     with transaction.atomic():
         _lock()
         check_ledger(sheet, first=first, last=last)
-        check_writable(what="ledger", first=first, last=last)
         extract = LedgerExtract.objects.create(
             source=source,
             source_ru=source_ru,

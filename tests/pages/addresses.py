@@ -62,7 +62,6 @@ OURS = (
     Rule("events:card", ANYBODY, "on"),  # to the present card
     Rule("core:healthz events:event events:registered wagtail_serve wagtaildocs_serve", ANYBODY),
     Rule("knowledge:library knowledge:work indicators:results indicators:year indicators:download", ANYBODY),
-    Rule("indicators:indicator indicators:indicator_json indicators:indicator_csv indicators:country", ANYBODY),
     Rule("allocation:page allocation:sheet allocation:provider", ANYBODY),
     Rule("events:register", ANYBODY),
     Rule("events:own_registration events:own_calendar events:own_feed", ANYBODY),
@@ -138,6 +137,10 @@ OURS = (
     Rule("topic:delete", NOBODY),
     Rule("topic:*", may("events.change_topic")),
     Rule("library_admin:*", may("knowledge.change_work")),
+    Rule("import_plan import_ledger", may("indicators.import_money")),
+    Rule("write_plan write_ledger take_back_ledger", STAFF, "405"),
+    Rule("money budget_version:* ledger_extract:* budget_sheet ledger_sheet", may("indicators.view_ledgerextract")),
+    Rule("receipt:* reconciling_item:* budget_change:*", may("indicators.add_receipt")),
     Rule("indicator_admin:*", may("indicators.change_indicator")),
     Rule("risk_admin:*", may("indicators.change_risk")),
     Rule("issue_admin:*", may("indicators.change_issue")),

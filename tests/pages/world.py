@@ -32,7 +32,19 @@ from events.models import CheckIn, EntryBar, EventIndexPage, EventPage, Nominati
 from events.nomination_links import NOMINATION
 from events.travel_mails import TRAVEL
 from events.views.registering import REGISTERED
-from indicators.models import Indicator, Issue, Lesson, Output, Project, Risk
+from indicators.models import (
+    BudgetChange,
+    BudgetVersion,
+    Indicator,
+    Issue,
+    LedgerExtract,
+    Lesson,
+    Output,
+    Project,
+    Receipt,
+    ReconcilingItem,
+    Risk,
+)
 from participants.models import DataRequest, MatchCandidate, Person, PersonDetails, User
 from portal.core.list_rows import SHOWN, ListRow
 from portal.core.models import Job, OutgoingMail, UploadedList
@@ -191,11 +203,28 @@ def _things(event: EventPage, two: list[PersonDetails], *, by: User) -> dict[str
         "number": work.number,
         "indicator_admin:pk": Indicator.objects.create(output=output, number="1.2", title="People", unit="people").pk,
         **_risks(),
+        **_money(project),
         "year": 2022,
         "sheet": "people",
         "file_format": "csv",
         "provider_id": make_oblast().providers[0].id,
         "job_file": job.result.name,
+    }
+
+
+def _money(project: Project) -> dict[str, Any]:
+    now, day = timezone.now(), date(2022, 1, 1)
+    version = BudgetVersion.objects.create(title="Work plan", adopted_on=day, source="Minutes")
+    extract = LedgerExtract.objects.create(source="Report", starts_on=day, ends_on=day, imported_at=now)
+    receipt = Receipt.objects.create(project=project, received_on=day, amount=1, donor="Ministry", reference="R-1")
+    item = ReconcilingItem.objects.create(year=2022, amount=1, reason="Commitments", stated_at=now)
+    change = BudgetChange.objects.create(year=2022, kind="amendment", amount=1, source="Minutes", recorded_at=now)
+    return {
+        **dict.fromkeys(["budget_version:pk", "version_id"], version.pk),
+        **dict.fromkeys(["ledger_extract:pk", "extract_id"], extract.pk),
+        "receipt:pk": receipt.pk,
+        "reconciling_item:pk": item.pk,
+        "budget_change:pk": change.pk,
     }
 
 
@@ -297,8 +326,6 @@ OF_WORKFLOWS = (
     "workflow_history_detail",
 )
 WORDS = {
-    **{f"indicators:{name}:number": "1.2" for name in ("indicator", "indicator_json", "indicator_csv")},
-    "indicators:country:code": "ARM",
     "version": "of-an-older-card",
     "content_type_app_name": "events",
     "content_type_model_name": "eventpage",
