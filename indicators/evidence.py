@@ -183,3 +183,26 @@ def publication_kinds() -> list[tuple[str, str]]:
 def participant_days(year: int) -> int:
     """The days on which each participant was present, added up."""
     return _of_year(year).aggregate(days=Sum("days"))["days"] or 0
+
+
+@dataclass(frozen=True)
+class CountryName:
+    """A country by its code in reports, in the active language."""
+
+    report_code: str
+    name: str
+    is_participating: bool
+
+
+def countries() -> list[CountryName]:
+    return [_country_name(country) for country in Country.objects.all()]
+
+
+def country_named(code: str) -> CountryName | None:
+    """By its code in reports or its ISO code, in any case."""
+    found = Country.objects.filter(Q(report_code__iexact=code) | Q(iso2__iexact=code)).first()
+    return _country_name(found) if found else None
+
+
+def _country_name(country: Country) -> CountryName:
+    return CountryName(country.report_code, str(country), country.is_participating)

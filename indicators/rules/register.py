@@ -32,10 +32,10 @@ _ALL = (
     Rule(
         "facilities-8-percent",
         6,
-        _("Facilities and administration (75105) is 8 % of the direct lines without itself, gains and losses."),
+        _("Facilities and administration (75105) is 8 per cent of the direct lines without itself, gains and losses."),
     ),
-    Rule("gms-8-percent", 6, _("General management support is 8 % of the activities.")),
-    Rule("levy-1-percent", 6, _("The levy is 1 % of activities and management support, of donor money only.")),
+    Rule("gms-8-percent", 6, _("General management support is 8 per cent of the activities.")),
+    Rule("levy-1-percent", 6, _("The levy is 1 per cent of activities and management support, of donor money only.")),
     Rule("utilised-is-ledger", 7, _("What was utilised is the ledger of the year, or reconciling items say why not.")),
     Rule("spending-within-receipts", 7, _("Spending to date is not more than what was received.")),
     Rule("budget-is-plan", 8, _("A budget is the work plan with carry-over and amendments.")),

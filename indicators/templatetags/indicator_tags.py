@@ -1,15 +1,19 @@
 from decimal import Decimal
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from indicators import evidence
+from indicators import evidence, public_tables
 from indicators.evidence import Headline
 from indicators.figures.framework import JUDGEMENTS
 from indicators.formulas import Light
+from indicators.public import share_shown
+from indicators.publishing import PublicPeople
+from indicators.shown import Status
 from indicators.tables import target_words
 from portal.core.numbers import format_number
-from portal.core.sex_by_country import SexByCountry
+from portal.core.sex_by_country import FEMALE, SexByCountry
 
 register = template.Library()
 
@@ -66,3 +70,39 @@ def figure_value(value: Decimal | str, decimals: int) -> str:
 @register.filter
 def named(names: dict[int, str], number: int) -> str:
     return names[number]
+
+
+@register.filter
+def status_word(status: Status | str) -> str:
+    return public_tables.status_word(Status(status))
+
+
+@register.simple_tag
+def hidden_word() -> str:
+    return public_tables.hidden_word()
+
+
+@register.filter
+def or_hidden(value: int | None) -> str:
+    return public_tables.hidden_word() if value is None else format_number(value)
+
+
+@register.filter
+def women_of(people: PublicPeople) -> int | None:
+    return people.of_sex(FEMALE)
+
+
+@register.filter
+def women_share(people: PublicPeople) -> str:
+    """37.1 %, or why there is none."""
+    shown = share_shown(people.share_of(FEMALE), people.total)
+    return public_tables.status_word(shown.status) if shown.value is None else f"{format_number(shown.value, 1)}\u00a0%"
+
+
+register.filter("event_figures", public_tables.event_figures)
+
+
+@register.simple_tag
+def results_trail() -> list[tuple[str, str]]:
+    results = reverse("indicators:results")
+    return [(_("Home"), results.removesuffix("results/")), (_("Results"), results)]

@@ -14,6 +14,8 @@ ADDRESSES = [
     "events/calendar/?month=2022-06",
     "events/tbilisi-2022/",
     "results/",
+    "results/indicators/1.3/",
+    "results/countries/KAZ/",
     "library/",
     "library/1/",
     "allocation/",

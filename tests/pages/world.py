@@ -326,6 +326,8 @@ OF_WORKFLOWS = (
     "workflow_history_detail",
 )
 WORDS = {
+    **{f"indicators:{name}:number": "1.2" for name in ("indicator", "indicator_json", "indicator_csv")},
+    "indicators:country:code": "ARM",
     "version": "of-an-older-card",
     "content_type_app_name": "events",
     "content_type_model_name": "eventpage",

@@ -1,0 +1,101 @@
+"""The pages and files of the results that everybody may read: nothing here counts, and nothing is unsuppressed."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from indicators import evidence, public_tables
+from indicators.country_page import country_page
+from indicators.differences import differences
+from indicators.figures import check
+from indicators.indicator_page import as_json, indicator_page, indicator_sheet
+from indicators.models import Indicator
+from indicators.public import hides, public_results, published
+from indicators.results import UnknownYear, results_of
+from portal.core.exports import Cell, csv_bytes, xlsx_bytes
+
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_safe
+def results(request: HttpRequest, year: int | None = None) -> HttpResponse:
+    years = evidence.years()
+    if year is None and not years:
+        return TemplateResponse(request, "indicators/no_results.html")
+    try:
+        computed = results_of(years[0] if year is None else year)
+    except UnknownYear as unknown:
+        context = {"sentence": str(unknown), "years": unknown.years}
+        return TemplateResponse(request, "indicators/unknown_year.html", context, status=HTTPStatus.NOT_FOUND)
+    found = published(computed)
+    context = {
+        "results": found,
+        "years": years,
+        "people": public_tables.shown_people_table(public_tables.unique_people(found.year), found.people),
+        "chart": public_tables.countries_chart(found),
+        "differences": [
+            it for it in differences(check(computed)) if not it.figure.is_detail and not hides(found, it.figure.name)
+        ],
+    }
+    return TemplateResponse(request, "indicators/results.html", context)
+
+
+@require_safe
+def download(request: HttpRequest, year: int, sheet: str, file_format: str) -> HttpResponse:
+    if sheet not in public_tables.SHEETS or file_format not in CONTENT_TYPES:
+        raise Http404
+    try:
+        header, rows = public_tables.SHEETS[sheet](public_results(year))
+    except UnknownYear as unknown:
+        raise Http404(str(unknown)) from unknown
+    return _file(f"{sheet}-{year}", file_format, header, rows)
+
+
+@require_safe
+def indicator(request: HttpRequest, number: str) -> HttpResponse:
+    page = indicator_page(number)
+    if page is None:
+        return _unknown(request, _("There is no indicator %(number)s.") % {"number": number})
+    return TemplateResponse(request, "indicators/indicator.html", {"page": page})
+
+
+@require_safe
+def indicator_file(request: HttpRequest, number: str, file_format: str) -> HttpResponse:
+    page = indicator_page(number)
+    if page is None:
+        return _unknown(request, _("There is no indicator %(number)s.") % {"number": number})
+    if file_format == "json":
+        return JsonResponse(as_json(page, request.build_absolute_uri), json_dumps_params={"ensure_ascii": False})
+    return _file(f"indicator-{number}", file_format, *indicator_sheet(page))
+
+
+@require_safe
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    named = evidence.country_named(code)
+    if named is None:
+        return _unknown(request, _("There is no country %(code)s.") % {"code": code})
+    if code != named.report_code:
+        return redirect("indicators:country", named.report_code, permanent=True)
+    return TemplateResponse(request, "indicators/country.html", {"page": country_page(named)})
+
+
+def _unknown(request: HttpRequest, sentence: str) -> HttpResponse:
+    context = {"sentence": sentence, "indicators": Indicator.objects.all(), "countries": evidence.countries()}
+    return TemplateResponse(request, "indicators/unknown.html", context, status=HTTPStatus.NOT_FOUND)
+
+
+def _file(name: str, file_format: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> HttpResponse:
+    content = csv_bytes(header, rows) if file_format == "csv" else xlsx_bytes(name, header, rows)
+    return HttpResponse(
+        content,
+        content_type=CONTENT_TYPES[file_format],
+        headers={"Content-Disposition": f'attachment; filename="{name}.{file_format}"'},
+    )
