@@ -206,3 +206,8 @@ def country_named(code: str) -> CountryName | None:
 
 def _country_name(country: Country) -> CountryName:
     return CountryName(country.report_code, str(country), country.is_participating)
+
+
+def participating_codes() -> list[str]:
+    """The ISO codes of the countries of the programme."""
+    return list(Country.objects.participating().values_list("iso2", flat=True))

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,8 +14,9 @@ from indicators import evidence, public_tables
 from indicators.country_page import country_page
 from indicators.differences import differences
 from indicators.figures import check
+from indicators.iati import activity_file
 from indicators.indicator_page import as_json, indicator_page, indicator_sheet
-from indicators.models import Indicator
+from indicators.models import Indicator, Project
 from indicators.public import hides, public_results, published
 from indicators.results import UnknownYear, results_of
 from portal.core.exports import Cell, csv_bytes, xlsx_bytes
@@ -85,6 +87,16 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     if code != named.report_code:
         return redirect("indicators:country", named.report_code, permanent=True)
     return TemplateResponse(request, "indicators/country.html", {"page": country_page(named)})
+
+
+@require_safe
+def iati(request: HttpRequest) -> HttpResponse:
+    """The whole project in one file, the same in both languages."""
+    project = Project.objects.first()
+    if project is None:
+        return _unknown(request, _("Nothing is recorded yet."))
+    content = activity_file(project, absolute=request.build_absolute_uri, at=timezone.now())
+    return HttpResponse(content, content_type="application/xml; charset=utf-8")
 
 
 def _unknown(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", public_views.results, name="results"),
     path("<int:year>/", public_views.results, name="year"),
     path("<int:year>/<slug:sheet>.<slug:file_format>", public_views.download, name="download"),
+    path("iati.xml", public_views.iati, name="iati"),
     path("indicators/<str:number>/", public_views.indicator, name="indicator"),
     path("indicators/<str:number>.json", public_views.indicator_file, {"file_format": "json"}, name="indicator_json"),
     path("indicators/<str:number>.csv", public_views.indicator_file, {"file_format": "csv"}, name="indicator_csv"),

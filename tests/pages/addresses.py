@@ -63,6 +63,7 @@ OURS = (
     Rule("core:healthz events:event events:registered wagtail_serve wagtaildocs_serve", ANYBODY),
     Rule("knowledge:library knowledge:work indicators:results indicators:year indicators:download", ANYBODY),
     Rule("indicators:indicator indicators:indicator_json indicators:indicator_csv indicators:country", ANYBODY),
+    Rule("indicators:iati", ANYBODY),
     Rule("allocation:page allocation:sheet allocation:provider", ANYBODY),
     Rule("events:register", ANYBODY),
     Rule("events:own_registration events:own_calendar events:own_feed", ANYBODY),
