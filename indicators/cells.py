@@ -124,3 +124,37 @@ class Cells:
     @classmethod
     def of_json(cls, written: Mapping[str, Sequence[int]]) -> "Cells":
         return cls(tuple(written["codes"]), tuple(written["attendances"]), tuple(written["people"]))
+
+
+@dataclass(frozen=True)
+class Times:
+    """How many people of a group came how often: `people` of the group of this code came so many `times`."""
+
+    codes: tuple[int, ...] = ()
+    times: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
+
+    def by_times(self, country: str | None = None) -> dict[int, int]:
+        """People by how often they came, of one country or of all."""
+        found: dict[int, int] = defaultdict(int)
+        for code, times, people in self._rows():
+            if country is None or Group.of_code(code).country == country:
+                found[times] += people
+        return dict(sorted(found.items()))
+
+    def with_group(self, group: Group, other: "Times") -> "Times":
+        """These, with those of the group as they are in `other`."""
+        rows = [row for row in self._rows() if row[0] != group.code]
+        rows += [row for row in other._rows() if row[0] == group.code]
+        columns = list(zip(*sorted(rows), strict=True))
+        return Times(*columns) if columns else Times()
+
+    def _rows(self) -> Iterator[tuple[int, int, int]]:
+        return zip(self.codes, self.times, self.people, strict=True)
+
+    def as_json(self) -> dict[str, Sequence[int]]:
+        return {"codes": self.codes, "times": self.times, "people": self.people} if self.codes else {}
+
+    @classmethod
+    def of_json(cls, written: Mapping[str, Sequence[int]]) -> "Times":
+        return cls(tuple(written["codes"]), tuple(written["times"]), tuple(written["people"])) if written else cls()

@@ -1,26 +1,31 @@
 """What happened, as the other apps recorded it: the only window of this app on them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
-from django.db.models.functions import ExtractYear
+from django.db.models import Aggregate, Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, TextField, Value, When
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 
-from events.models import Attendance, EventPage
-from events.signals import AttendanceLocked, attendance_changing
-from indicators.counting import Participation, Seen, count
+from events.models import Attendance, EventPage, Registration
+from events.signals import AttendanceLocked, attendance_changed, attendance_changing
+from indicators.cells import BOTH, IN_PERSON, ONLINE, Group
+from indicators.counting import Attended, Numbers
+from indicators.participation import FunnelRow
+from indicators.scopes import Held
 from knowledge.models import Work
 from participants.models import Country, Person
-from portal.core.sex_by_country import FEMALE
+from participants.signals import counting_touched
 
-__all__ = ["AttendanceLocked", "attendance_changing"]  # the doors of the other apps, for the receivers of this one
+# The doors of the other apps, for the receivers of this one.
+__all__ = ["AttendanceLocked", "attendance_changed", "attendance_changing", "counting_touched"]
 
 
 @dataclass(frozen=True)
 class Event:
-    """An event as a report speaks of it, in the active language."""
+    """An event as a report speaks of it, in the active language. `host` is the ISO code of where people met."""
 
     id: int
     slug: str
@@ -33,6 +38,7 @@ class Event:
     city: str
     country: str
     url: str
+    host: str = ""
 
     def name_in(self, year: int) -> str:
         return name_in(year, self.slug)
@@ -57,33 +63,41 @@ class Publication:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that the figures of one year rest on. `countries` maps the codes of the tables to names."""
+    """What happened in a year, but for the people: these are read from the stored results.
+
+    `countries` maps the codes of the tables to names, `headings` ISO codes to the codes of the tables; `participating`
+    are ISO codes.
+    """
 
     year: int
     events: Mapping[int, Event]
-    participation: Participation
     publications: Mapping[int, Publication]
     countries: Mapping[str, str]
+    headings: Mapping[str, str]
+    participating: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Headline:
-    """The figures of a year that stand on the front page."""
+class Packed(Aggregate):
+    """Numbers of a group of rows in one value: a million rows would take as many steps to fetch."""
 
-    year: int
-    people: int
-    attendances: int
-    women: int
-    events: int
+    template = "string_agg(int8send(%(expressions)s), '')"
+    output_field = TextField()
 
-    @property
-    def repeats(self) -> int:
-        return self.attendances - self.people
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        return self.as_sql(compiler, connection, template="group_concat(%(expressions)s)", **more)
+
+
+def _unpacked(value: Any) -> Numbers:
+    import numpy as np
+
+    if isinstance(value, str):
+        return np.array(value.split(","), np.int64)
+    return np.frombuffer(value, ">i8").astype(np.int64)
 
 
 def years() -> list[int]:
     """The years with evidence, the latest first: an event with attendance ended in it, or a work was published."""
-    attended = Attendance.objects.annotate(year=ExtractYear("registration__event__ends_on"))
+    attended = EventPage.objects.filter(_is_attended()).annotate(year=ExtractYear("ends_on"))
     published = Work.objects.annotate(year=ExtractYear("published_on"))
     found = (
         attended.order_by().values_list("year", flat=True).union(published.order_by().values_list("year", flat=True))
@@ -92,34 +106,102 @@ def years() -> list[int]:
 
 
 def of_year(year: int) -> Evidence:
-    """Five queries, however much happened. Attendances and people are counted in `counting`, not here."""
-    attendances = _of_year(year).values_list(
-        "registration__person_id",
-        "registration__person__sex",
-        "registration__person__country__report_code",
-        "registration__event_id",
-    )
-    events = {event.pk: _event(event) for event in _events(year)}
+    """Three queries and one for editions, however much happened."""
     countries = list(Country.objects.all())
-    participating = [country.report_code for country in countries if country.is_participating]
     return Evidence(
         year=year,
-        events=events,
-        participation=count((Seen(*row) for row in attendances), countries=participating, events=events),
+        events={event.pk: _event(event) for event in _events(year)},
         publications={work.pk: _publication(work) for work in Work.objects.published_in(year).with_editions()},
         countries={country.report_code: str(country) for country in countries},
+        headings={country.pk: country.report_code for country in countries},
+        participating=tuple(country.pk for country in countries if country.is_participating),
     )
 
 
-def _of_year(year: int):
-    return Attendance.objects.ended_between(date(year, 1, 1), date(year, 12, 31))
+def held() -> list[Held]:
+    """Every event, in the year in which it counts."""
+    rows = EventPage.objects.order_by().annotate(year=ExtractYear("ends_on"))
+    found = rows.values_list("pk", "year", "activity", Case(When(_is_over(), then=Value(1)), default=Value(0)))
+    return [Held(number, year, activity, bool(is_over)) for number, year, activity, is_over in found]
 
 
-def _events(year: int):
-    """Published events of the year that are over, and any that somebody attended."""
-    attended = _of_year(year).values("registration__event")
-    over = Q(live=True, ends_on__lt=timezone.localdate())
-    return EventPage.objects.held_in(year).filter(over | Q(pk__in=attended)).select_related("country")
+def _is_over() -> Q:
+    return Q(live=True, cancelled_at=None, ends_on__lt=timezone.localdate())
+
+
+def publications_by_year() -> dict[tuple[int, str], int]:
+    """How many works of each type were published in each year."""
+    rows = Work.objects.order_by().annotate(year=ExtractYear("published_on")).values_list("year", "kind")
+    return {(year, kind): works for year, kind, works in rows.annotate(works=Count("pk"))}
+
+
+def attended(events: Collection[int] | None = None, group: Group | None = None) -> list[Attended]:
+    """Who attended, by event and mode: of these events or of all, of this group of people or of all.
+
+    Somebody who was in the room on one day and online on another attended in both modes, and so did who is only known
+    to have come to a hybrid event.
+    """
+    mode = Case(
+        When(days_online__gt=0, days_online__lt=F("days"), then=Value(BOTH)),
+        When(mode__in=(IN_PERSON, ONLINE), then=F("mode")),
+        default=Value(BOTH),
+    )
+    rows = Attendance.objects.order_by()
+    if events is not None:
+        rows = rows.filter(registration__event__in=events)
+    if group is not None:
+        rows = rows.filter(registration__person__in=_of_group(group))
+    found = rows.values_list("registration__event_id", mode).annotate(people=Packed("registration__person_id"))
+    return [Attended(event, mode, _unpacked(people)) for event, mode, people in found]
+
+
+def counted_as(events: Collection[int] | None = None) -> list[tuple[Group, Numbers]]:
+    """Everybody, or who registered for these events, by what they are counted as."""
+    people = Person.with_merged.order_by()
+    if events is not None:
+        people = people.filter(pk__in=Registration.objects.filter(event__in=events).values("person"))
+    rows = people.values_list("sex", "country_id", "seniority", _LEVEL).annotate(numbers=Packed("pk"))
+    return [(Group(*group), _unpacked(numbers)) for *group, numbers in rows]
+
+
+_LEVEL = Coalesce("institution__level", Value(""))
+
+
+def _of_group(group: Group) -> QuerySet[Person]:
+    people = Person.with_merged.filter(sex=group.sex, country=group.country, seniority=group.seniority)
+    if group.level:
+        return people.filter(institution__level=group.level)
+    return people.filter(Q(institution=None) | Q(institution__level=""))
+
+
+def attendances_of(events: Collection[int]) -> dict[int, int]:
+    """How many people attended each of these events."""
+    rows = Registration.objects.filter(event__in=events, attendance__isnull=False).order_by()
+    counted = dict(rows.values_list("event").annotate(people=Count("person", distinct=True)))
+    return {event: counted.get(event, 0) for event in events}
+
+
+def group_of(person: Person) -> Group:
+    institution = person.institution
+    return Group(person.sex, person.country_id, person.seniority, institution.level if institution else "")
+
+
+def attended_by(people: Collection[int]) -> set[tuple[int, Group]]:
+    """The events that these people attended, each with what they are counted as at this moment."""
+    who = "registration__person"
+    level = Coalesce(f"{who}__institution__level", Value(""))
+    rows = Attendance.objects.filter(registration__person__in=people).order_by()
+    found = rows.values_list("registration__event", f"{who}__sex", f"{who}__country", f"{who}__seniority", level)
+    return {(event, Group(*group)) for event, *group in found.distinct()}
+
+
+def _is_attended() -> Exists:
+    return Exists(Registration.objects.filter(event=OuterRef("pk"), attendance__isnull=False))
+
+
+def _events(year: int) -> QuerySet[EventPage]:
+    """Published events of the year that are over and were not cancelled, and any that somebody attended."""
+    return EventPage.objects.held_in(year).filter(_is_over() | _is_attended()).select_related("country")
 
 
 def _event(event: EventPage) -> Event:
@@ -135,6 +217,7 @@ def _event(event: EventPage) -> Event:
         city=event.local_city,
         country=str(event.country or ""),
         url=event.url if event.live else "",
+        host=event.country_id or "" if event.mode != EventPage.Mode.ONLINE else "",
     )
 
 
@@ -142,16 +225,6 @@ def _publication(work: Work) -> Publication:
     return Publication(
         work.pk, str(work), work.kind, work.get_kind_display(), work.published_on, work.get_absolute_url()
     )
-
-
-def headline(year: int) -> Headline:
-    """The same figures as `of_year(year).participation`, added up by the database."""
-    person, event = "registration__person", "registration__event"
-    women = Count(person, distinct=True, filter=Q(registration__person__sex=FEMALE))
-    sums = _of_year(year).aggregate(
-        people=Count(person, distinct=True), attendances=Count("pk"), women=women, events=Count(event, distinct=True)
-    )
-    return Headline(year=year, **sums)
 
 
 def event_ids() -> dict[str, int]:
@@ -180,9 +253,23 @@ def publication_kinds() -> list[tuple[str, str]]:
     return [(str(value), str(name)) for value, name in Work.Kind.choices]
 
 
+def registrations_by_sex(year: int, *, country: str | None = None, activity: str | None = None) -> list[FunnelRow]:
+    """Registrations for the events of the year, by sex and how far they came; those of merged people stand once."""
+    rows = Registration.objects.standing().filter(event__ends_on__year=year).order_by()
+    rows = rows.filter(person__country=country) if country else rows
+    rows = rows.filter(event__activity=activity) if activity else rows
+    came = Case(When(attendance__isnull=False, then=Value(1)), default=Value(0))
+    found = rows.values_list("person__sex", "source", "state", came).annotate(number=Count("pk"))
+    return [
+        FunnelRow(sex, source == "nominated", state == "confirmed" or bool(has_come), bool(has_come), number)
+        for sex, source, state, has_come, number in found
+    ]
+
+
 def participant_days(year: int) -> int:
     """The days on which each participant was present, added up."""
-    return _of_year(year).aggregate(days=Sum("days"))["days"] or 0
+    rows = Attendance.objects.ended_between(date(year, 1, 1), date(year, 12, 31))
+    return rows.aggregate(days=Sum("days"))["days"] or 0
 
 
 @dataclass(frozen=True)

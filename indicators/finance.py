@@ -24,6 +24,7 @@ from indicators.models import (
     Receipt,
     ReconcilingItem,
 )
+from indicators.people import headline
 from indicators.plan_against_ledger import GroupRow, compare
 from indicators.reconciliation import BudgetCheck, ReceiptsCheck, UtilisedCheck, receipts_checks
 
@@ -293,5 +294,5 @@ def _budget_check(year: int, plan: PlanTotals | None, claims: list[StatedAmount]
 
 
 def _unit_costs(year: int, spent: Decimal | None) -> UnitCosts:
-    counted = evidence.headline(year)
+    counted = headline(year)
     return UnitCosts(spent, counted.people, counted.attendances, evidence.participant_days(year))

@@ -1,9 +1,12 @@
 """Who took part, in the shapes that the dashboards show."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.cells import Cells
+from portal.core.sex_by_country import SEXES
 from portal.core.shares import percent
 
 
@@ -41,6 +44,17 @@ class Hosting:
 
 
 @dataclass(frozen=True)
+class FunnelRow:
+    """So many registrations of people of one sex that came equally far."""
+
+    sex: str
+    is_nominated: bool
+    is_confirmed: bool
+    has_attended: bool
+    number: int
+
+
+@dataclass(frozen=True)
 class FunnelStep:
     """Registrations that came this far. `step` is registered, nominated (a part of the registered), confirmed or
     attended; `by_sex` holds each sex of portal.core.sex_by_country.SEXES."""
@@ -51,6 +65,35 @@ class FunnelStep:
     @property
     def total(self) -> int:
         return sum(self.by_sex.values())
+
+
+def funnel_of(rows: Iterable[FunnelRow]) -> tuple[FunnelStep, ...]:
+    """Who attended had been confirmed, and who was confirmed had registered: no step is larger than the one before."""
+    rows = list(rows)
+    steps = {
+        "registered": rows,
+        "nominated": [row for row in rows if row.is_nominated],
+        "confirmed": [row for row in rows if row.is_confirmed],
+        "attended": [row for row in rows if row.has_attended],
+    }
+    return tuple(
+        FunnelStep(step, {sex: sum(row.number for row in theirs if row.sex == sex) for sex in SEXES})
+        for step, theirs in steps.items()
+    )
+
+
+def hosting_of(hosts: Mapping[int, str], events: Mapping[int, Cells]) -> Hosting:
+    """`hosts` are the countries in which people met for each of the events; others are left out."""
+    shares, at_home, abroad = [], Counter[str](), Counter[str]()
+    for event, host in hosts.items():
+        came = {country: number for (country,), (number, _people) in events[event].by("country").items()}
+        shares.append(HostShare(event, host, sum(came.values()), came.get(host, 0)))
+        for country, number in came.items():
+            (at_home if country == host else abroad)[country] += number
+    hosted = Counter(hosts.values())
+    countries = sorted(hosted.keys() | at_home.keys() | abroad.keys())
+    effects = (HostEffect(it, hosted[it], at_home[it], abroad[it]) for it in countries)
+    return Hosting(tuple(shares), tuple(effects))
 
 
 @dataclass(frozen=True)

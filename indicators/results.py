@@ -1,15 +1,18 @@
 """The results of a year: the framework and the people, computed from evidence in the active language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators import evidence
-from indicators.counting import Participation
+from indicators import evidence, scopes
+from indicators.actuals import Stated, Why
+from indicators.cells import Cells
+from indicators.counting import Participation, participation
 from indicators.evidence import Event, Evidence, Publication
-from indicators.formulas import Light, achievement, light
+from indicators.formulas import Light, achievement, is_measured, light
+from indicators.history import History, history_of
 from indicators.models import Indicator
 from indicators.models.targets import targets_by_year
 from portal.core.sex_by_country import SexByCountry
@@ -28,7 +31,11 @@ class UnknownYear(Exception):
 
 @dataclass(frozen=True)
 class FrameworkLine:
-    """An indicator in one year. `actual` is None when a list of participants is missing: not reported is not zero."""
+    """An indicator in one year. `actual` is None when it is not reported, which is not zero: `reason` says why.
+
+    `cumulative` is what the years up to this one amount to, `previous` the value of the year before. `cells` are those
+    of the linked events, if any. A result in words has no actual; `words` are it.
+    """
 
     number: str
     title: str
@@ -43,14 +50,35 @@ class FrameworkLine:
     actual: Decimal | None
     events: tuple[Event, ...]
     publications: tuple[Publication, ...]
+    id: int
+    counting: str
+    accumulation: str
+    direction: str
+    unit_code: str
+    cells: Cells
+    cumulative: Decimal | None
+    previous: Decimal | None
+    stated: Stated | None
+    reason: str
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether there is more or less of it: yes and no and words have no achievement."""
+        return is_measured(self.unit_code)
 
     @property
     def achievement(self) -> Decimal | None:
-        return achievement(self.actual, self.target)
+        return achievement(self.actual, self.target, direction=self.direction) if self.is_measured else None
 
     @property
     def light(self) -> Light:
-        return light(self.actual, self.target)
+        if not self.is_measured:
+            return Light.NOT_APPLICABLE if self.actual is not None or self.words else Light.NOT_REPORTED
+        return light(self.actual, self.target, direction=self.direction)
+
+    @property
+    def words(self) -> str:
+        return self.stated.words if self.stated else ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +102,7 @@ class Results:
     publications: tuple[Publication, ...]
     participation: Participation
     countries: Mapping[str, str]
+    cells: Cells
 
     @property
     def lines(self) -> tuple[FrameworkLine, ...]:
@@ -90,36 +119,42 @@ def results_of(year: int) -> Results:
     if year not in known:
         raise UnknownYear(year, known)
     found = evidence.of_year(year)
-    tables = found.participation.events
+    indicators = list(Indicator.objects.with_framework())
+    history = history_of(indicators, years=known)
+    linked = {it.pk: scopes.of_indicator(it.pk, year) for it in indicators}
+    whole, events = scopes.of_year(year), {event: scopes.of_event(event) for event in found.events}
+    counted = history.current.read([whole, *events.values(), *linked.values()])
+    cells = {event: counted[name].cells for event, name in events.items()}
+    tables = participation(counted[whole].cells, cells, columns=found.participating, headings=found.headings)
+    lines = {it.pk: _line(it, found, history, counted[linked[it.pk]].cells) for it in indicators}
+    outputs = dict.fromkeys(it.output for it in indicators)
     return Results(
         year=year,
-        outputs=tuple(_outputs(found)),
-        events=tuple(EventPeople(event, tables[event.id]) for event in found.events.values()),
+        outputs=tuple(
+            OutputResults(
+                it.number, str(it.local_title), tuple(lines[one.pk] for one in indicators if one.output == it)
+            )
+            for it in outputs
+        ),
+        events=tuple(EventPeople(event, tables.events[event.id]) for event in found.events.values()),
         publications=tuple(found.publications.values()),
-        participation=found.participation,
+        participation=tables,
         countries=found.countries,
+        cells=counted[whole].cells,
     )
 
 
-def _outputs(found: Evidence) -> Iterable[OutputResults]:
-    indicators = list(Indicator.objects.with_framework())
-    for output in dict.fromkeys(indicator.output for indicator in indicators):
-        lines = tuple(_line(indicator, found) for indicator in indicators if indicator.output == output)
-        yield OutputResults(output.number, str(output.local_title), lines)
-
-
-def _line(indicator: Indicator, found: Evidence) -> FrameworkLine:
-    baseline = getattr(indicator, "baseline", None)
+def _line(indicator: Indicator, found: Evidence, history: History, cells: Cells) -> FrameworkLine:
+    year, baseline = found.year, getattr(indicator, "baseline", None)
     targets = targets_by_year(indicator.targets.all())
-    target = targets.get(found.year)
+    target = targets.get(year)
     # A target of another year is shown beside the missing one, the nearest before this year first.
-    others = sorted(targets, key=lambda year: (year > found.year, abs(year - found.year)))
+    others = sorted(targets, key=lambda other: (other > year, abs(year - other)))
     other = targets[others[0]] if others and target is None else None
     events = {link.event_id for link in indicator.events.all()}
     kinds = {link.kind for link in indicator.publication_kinds.all()}
+    actual = history.actual(indicator, year)
     held = tuple(event for event in found.events.values() if event.id in events)
-    published = tuple(work for work in found.publications.values() if work.kind in kinds)
-    attended = indicator.counting == Indicator.Counting.ATTENDANCES
     return FrameworkLine(
         number=indicator.number,
         title=str(indicator.local_title),
@@ -131,13 +166,29 @@ def _line(indicator: Indicator, found: Evidence) -> FrameworkLine:
         target=target.value if target else None,
         other_target=other.value if other else None,
         other_target_year=other.year if other else None,
-        actual=_attended(held, found) if attended else Decimal(len(published)),
+        actual=actual.value,
         events=held,
-        publications=published,
+        publications=tuple(work for work in found.publications.values() if work.kind in kinds),
+        id=indicator.pk,
+        counting=indicator.counting,
+        accumulation=indicator.accumulation,
+        direction=indicator.direction,
+        unit_code=indicator.unit,
+        cells=cells,
+        cumulative=history.cumulative(indicator, year),
+        previous=history.actual(indicator, year - 1).value if year - 1 in history.years else None,
+        stated=history.stated(indicator, year),
+        reason=reason(actual.why, [event.title for event in held if not history.came(indicator, year, event.id)]),
     )
 
 
-def _attended(events: Iterable[Event], found: Evidence) -> Decimal | None:
-    """None when an event is over and nobody's attendance is recorded: its list of participants is missing."""
-    counts = [found.participation.events[event.id].total for event in events]
-    return Decimal(sum(counts)) if all(counts) else None
+def reason(why: Why | None, events: Sequence[str]) -> str:
+    """Why a value is not reported, in words. `events` are the titles of those whose lists are missing."""
+    sentences = {
+        None: "",
+        Why.UNLINKED: _("Nothing is linked to this indicator yet."),
+        Why.NO_LIST: _("The list of participants is missing: %(events)s.") % {"events": "; ".join(events)},
+        Why.NOT_STATED: _("No result has been stated yet."),
+        Why.NO_WHOLE: _("A percentage is stated without the two numbers that it is made of."),
+    }
+    return sentences[why]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Held:
-    """An event, in the year in which it counts: the one in which it ended."""
+    """An event, in the year in which it counts: the one in which it ended. Over: published, not cancelled, and past."""
 
     id: int
     year: int
     activity: str
+    is_over: bool = False
 
 
 def of_event(event: int) -> str:

@@ -1,5 +1,8 @@
 """The doors by which the apps above hear what happens to people."""
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
 from django.dispatch import Signal
 
 # A person is anonymised, in the transaction and before anything is erased. Sent with `person` (locked) and `at`.
@@ -18,6 +21,20 @@ persons_merging = Signal()
 # A merge is undone, in its transaction and after everything has been pointed back. Sent with `keep`, `drop`, `settled`
 # (all that the receivers of `persons_merging` returned, as one dictionary), `by` and `at`.
 persons_parting = Signal()
+
+# What people are counted as changes: sex, country, seniority, institution, its level, or which of two entries stands.
+# Sent twice in the transaction, before it is written and after, with `people`, their numbers.
+counting_touched = Signal()
+
+
+@contextmanager
+def counted_anew(people: Collection[int]) -> Iterator[None]:
+    """Around writing what these people are counted as, in a transaction."""
+    if people:
+        counting_touched.send(None, people=people)
+    yield
+    if people:
+        counting_touched.send(None, people=people)
 
 
 class AnonymisingRefused(Exception):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from events.dates import day_range
 from events.models import Attendance, CheckIn, EventPage, Registration
 from events.presence import Rule, Word, has_attended, present_days
-from events.signals import AttendanceLocked, AttendanceRefused, attendance_changing
+from events.signals import AttendanceLocked, AttendanceRefused, attendance_changed, attendance_changing
 from participants.models import User
 from portal.core.logbook import Entry, log_all
 
@@ -130,6 +130,7 @@ def derive(numbers: Collection[int]) -> dict[int, Attendance]:
     Attendance.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["registration"], update_fields=["days", "days_online", "mode"]
     )
+    attendance_changed.send(Attendance, registrations=list(known.values()))
     return {row.registration_id: row for row in rows}
 
 
@@ -161,7 +162,7 @@ def lock_in_order(numbers: Iterable[int]) -> None:
 
 
 def _with_check_ins(numbers: Collection[int]) -> dict[int, Registration]:
-    rows = Registration.objects.select_related("event").prefetch_related("check_ins")
+    rows = Registration.objects.select_related("event", "person__institution").prefetch_related("check_ins")
     found: dict[int, Registration] = rows.in_bulk(list(numbers))
     return found
 

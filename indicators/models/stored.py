@@ -17,12 +17,14 @@ class Result(models.Model):
     groups with how many people came how often; nobody is named.
     """
 
-    personal = PersonalData(held=(), other={"numbers of a table, of nobody": ("events", "cells", "times")})
+    personal = PersonalData(held=(), other={"numbers of a table, of nobody": ("events", "cells", "times", "people")})
 
     scope = models.CharField(_("what is counted"), max_length=40, unique=True)
     events = models.JSONField(_("attendances by event"), default=dict)
     cells = models.JSONField(_("cells"), default=dict)
     times = models.JSONField(_("people by how often they came"), default=dict, blank=True)
+    attendances = models.PositiveIntegerField(_("attendances"), default=0)
+    people = models.PositiveIntegerField(_("people"), default=0)
     rules = models.PositiveSmallIntegerField(_("version of the rules"))
     computed_at = models.DateTimeField(_("counted"))
 

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from indicators import evidence, public_tables
-from indicators.evidence import Headline
 from indicators.figures.framework import JUDGEMENTS
 from indicators.formulas import Light
+from indicators.people import Headline, headline
 from indicators.public import share_shown
 from indicators.publishing import PublicPeople
 from indicators.shown import Status
@@ -22,7 +22,7 @@ register = template.Library()
 def headline_figures() -> Headline | None:
     """The figures of the latest year with evidence; None while there is none."""
     years = evidence.years()
-    return evidence.headline(years[0]) if years else None
+    return headline(years[0]) if years else None
 
 
 @register.filter

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from participants.models import DataRequest, Institution, Person, PersonEmail, User
-from participants.signals import AnonymisingRefused, person_anonymising
+from participants.signals import AnonymisingRefused, counted_anew, person_anonymising
 from portal.core.erasing import erase
 from portal.core.models import Job
 from portal.core.subjects import Subject
@@ -43,7 +43,8 @@ def anonymise(person: Person, *, by: User | None, at: datetime, reason: str) -> 
             state=DataRequest.State.CANCELLED, decided_at=at, decided_by=by
         )
         _end_sessions({account.pk for account in accounts})
-        erase(_subject(people, accounts))
+        with counted_anew(numbers):
+            erase(_subject(people, accounts))
         Person.with_merged.filter(pk__in=numbers).update(anonymised_at=at)
         _forget_institutions(institutions)
         person.refresh_from_db(from_queryset=Person.with_merged.all())

@@ -16,7 +16,7 @@ from participants.actions.filling import empty_again, fill, share_addresses, uns
 from participants.actions.pairs import carry_back, carry_over
 from participants.actions.repointing import move, move_back
 from participants.models import MatchCandidate, Merge, Person, PersonEmail, User
-from participants.signals import MergeRefused, persons_merging, persons_parting
+from participants.signals import MergeRefused, counted_anew, persons_merging, persons_parting
 
 logger = structlog.get_logger(__name__)
 
@@ -66,10 +66,11 @@ def merge(keep: Person, drop: Person, *, by: User | None, reason: str, at: datet
         if known:
             return known
         _check_merge(keep, drop, by=by)
-        settled = _sum_up(persons_merging.send(Merge, keep=keep, drop=drop, by=by, at=at))
-        record = {"settled": settled, "pairs": carry_over(keep, drop, by=by, at=at), "moved": move(drop, keep)}
-        Person.with_merged.filter(pk=drop.pk).update(merged_into=keep)
-        record |= {"addresses": share_addresses(keep, drop), "filled": fill(keep, drop)}
+        with counted_anew([keep.pk, drop.pk]):
+            settled = _sum_up(persons_merging.send(Merge, keep=keep, drop=drop, by=by, at=at))
+            record = {"settled": settled, "pairs": carry_over(keep, drop, by=by, at=at), "moved": move(drop, keep)}
+            Person.with_merged.filter(pk=drop.pk).update(merged_into=keep)
+            record |= {"addresses": share_addresses(keep, drop), "filled": fill(keep, drop)}
         _compare_anew(keep, drop)
         done = Merge.objects.create(kept=keep, dropped=drop, reason=reason, moved=record, at=at, by=by)
         _note("merge", done, by)
@@ -89,10 +90,11 @@ def undo_merge(merge: Merge, *, by: User, at: datetime) -> Merge:
         _check_parting(merge, keep, drop)
         record = merge.moved
         unshare_addresses(record["addresses"], keep, drop)
-        empty_again(record["filled"], keep, drop)
-        _stand_alone(drop)
-        move_back(record["moved"], drop, keep)
-        persons_parting.send(Merge, keep=keep, drop=drop, settled=record["settled"], by=by, at=at)
+        with counted_anew([keep.pk, drop.pk]):
+            empty_again(record["filled"], keep, drop)
+            _stand_alone(drop)
+            move_back(record["moved"], drop, keep)
+            persons_parting.send(Merge, keep=keep, drop=drop, settled=record["settled"], by=by, at=at)
         carry_back(record["pairs"], keep, drop, merged_at=merge.at)
         _compare_anew(keep, drop)
         merge.undone_at, merge.undone_by = at, by

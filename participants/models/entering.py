@@ -12,6 +12,7 @@ from participants.models.places import Country, Institution
 from participants.models.planning import ADDRESS
 from participants.models.plans import PlannedRow
 from participants.outcomes import Outcome
+from participants.signals import counted_anew
 from portal.core.logbook import Entry, log_all
 from portal.core.queueing import send_on_commit
 
@@ -54,7 +55,9 @@ def _change(rows: Sequence[PlannedRow], *, by: Any, at: datetime) -> None:
         person.fill_keys()
     people = [person for _row, person in changed]
     fields = {name for row, _person in changed for name in row.changes} - {ADDRESS} | {"search_key"}
-    Person.objects.bulk_update(people, sorted(fields), batch_size=BATCH)
+    counted = {"sex", "country", "seniority", "institution"}
+    with counted_anew([row.person.pk for row, _person in changed if row.person and counted & row.changes.keys()]):
+        Person.objects.bulk_update(people, sorted(fields), batch_size=BATCH)
     PersonEmail.objects.bulk_create(
         [PersonEmail(person=person, address=address) for row, person in changed for address in _new_addresses(row)],
         ignore_conflicts=True,

@@ -15,11 +15,14 @@ from participants.models.likeness import COMPARED, identity_of
 from participants.models.match_keys import MatchKey
 from participants.models.places import Country, Institution
 from participants.models.recognition import PersonManager, PersonQuerySet
+from participants.signals import counted_anew
 from portal.core.privacy import PersonalData
 from portal.core.queueing import send_on_commit
 
 # A change of one of these may make somebody like other people than before.
 IDENTITY = (*COMPARED, "email", "institution_id", "merged_into_id", "anonymised_at")
+# What figures count somebody as, with the level of the institution.
+COUNTED_AS = ("sex", "country_id", "seniority", "institution_id")
 
 
 class Sex(models.TextChoices):
@@ -147,9 +150,12 @@ class Person(models.Model):
         if update_fields:
             update_fields = {*update_fields, "name_key", "search_key"}
         with transaction.atomic():
-            before = None if self._state.adding else Person.with_merged.filter(pk=self.pk).values(*IDENTITY).first()
-            super().save(*args, update_fields=update_fields, **kwargs)
-            if before != {column: getattr(self, column) for column in IDENTITY}:
+            columns = {*IDENTITY, *COUNTED_AS}
+            before = None if self._state.adding else Person.with_merged.filter(pk=self.pk).values(*columns).first()
+            is_recounted = before is not None and any(before[it] != getattr(self, it) for it in COUNTED_AS)
+            with counted_anew([self.pk] if is_recounted else []):
+                super().save(*args, update_fields=update_fields, **kwargs)
+            if before is None or any(before[column] != getattr(self, column) for column in IDENTITY):
                 if self.email:
                     PersonEmail.objects.bulk_create(
                         [PersonEmail(person=self, address=self.email)], ignore_conflicts=True

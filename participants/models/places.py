@@ -2,11 +2,12 @@ from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.matching import search_key
+from participants.signals import counted_anew
 from portal.core.languages import Localised
 from portal.core.privacy import PersonalData
 
@@ -140,7 +141,14 @@ class Institution(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_key, self.name_ru_key = search_key(self.name), search_key(self.name_ru)
-        super().save(*args, **kwargs)
+        with transaction.atomic(), counted_anew(self._recounted()):
+            super().save(*args, **kwargs)
+
+    def _recounted(self) -> list[int]:
+        """The people who are counted anew when this is written: all, where its level is another one than before."""
+        if self._state.adding or not Institution.objects.filter(pk=self.pk).exclude(level=self.level).exists():
+            return []
+        return list(self.people.values_list("pk", flat=True))
 
     def clean(self) -> None:
         super().clean()

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from django.utils.text import slugify
 
 from events.models import Attendance, EventPage, Registration
+from events.signals import attendance_changed
 from indicators import demo as framework
 from knowledge import demo as library
 from participants.models import Country, Institution, Person
@@ -61,6 +62,7 @@ def build_year() -> None:
     ]
     Registration.objects.bulk_create(registrations)
     Attendance.objects.bulk_create(Attendance(registration=it, days=1, mode=it.event.mode) for it in registrations)
+    attendance_changed.send(Attendance, registrations=registrations)
     library.load()
     framework.load()
 
