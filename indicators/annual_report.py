@@ -13,8 +13,9 @@ from indicators.evidence import Publication
 from indicators.expenditure import printed_otherwise, spent_until
 from indicators.figures import check
 from indicators.ledger import Statement
-from indicators.models import Activity, Claim, Issue, LedgerLine, Output, Project, Risk
+from indicators.models import Activity, Claim, Issue, LedgerLine, Lesson, Output, Project
 from indicators.results import EventPeople, FrameworkLine, Results, results_of
+from indicators.risks import JudgedRisk, risks_of
 from indicators.tables import unique_people_chart, unique_people_table
 from portal.core.charts import StackedBars
 from portal.core.pdf import html_to_pdf
@@ -63,8 +64,9 @@ class AnnualReport:
     activities: tuple[ActivitySection, ...]
     people: Table
     chart: StackedBars
-    risks: tuple[Risk, ...]
+    risks: tuple[JudgedRisk, ...]
     issues: tuple[Issue, ...]
+    lessons: tuple[Lesson, ...]
     spent: Statement
     outputs: dict[int, str]
     printed_otherwise: tuple[LedgerLine, ...]
@@ -93,8 +95,9 @@ def annual_report(year: int) -> AnnualReport:
         activities=tuple(_activities(results)),
         people=unique_people_table(results),
         chart=unique_people_chart(results),
-        risks=tuple(Risk.objects.all()),
+        risks=risks_of(year),
         issues=tuple(Issue.objects.all()),
+        lessons=tuple(Lesson.objects.filter(year=year)),
         spent=spent,
         outputs={output.number: str(output.local_title) for output in Output.objects.all()},
         printed_otherwise=tuple(printed_otherwise(year)),

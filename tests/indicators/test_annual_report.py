@@ -53,6 +53,13 @@ def test_a_figure_that_nobody_states_is_not_reported():
     assert "<dd>00012345</dd>" in html
 
 
+def test_risks_stand_with_their_trend_and_what_the_last_review_found():
+    html = report_html(2022, language="en")
+    assert html.count("→ No change") == 3
+    assert "Two bodies have reported first changes" in html
+    assert "Attendance is marked on the day" in html
+
+
 def test_numbers_look_the_same_in_both_languages():
     for language in ("en", "ru"):
         html = report_html(2022, language=language)
@@ -108,5 +115,5 @@ def test_command_says_that_it_cannot_write_there(tmp_path):
 
 def test_annual_report_takes_the_same_queries_each_time(django_assert_num_queries):
     annual_report(2022)  # the address of the site is looked up once and then remembered
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         annual_report(2022)

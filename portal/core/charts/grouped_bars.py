@@ -24,6 +24,7 @@ from portal.core.charts.drawing import (
     text,
 )
 from portal.core.charts.plotly_layout import bar_trace, bars_layout
+from portal.core.numbers import format_number
 from portal.core.tables import Figure, Table
 
 NAME, BAR, GAP = 22, 20, 14  # px: the line with the category's name, a bar with its room, the room under a group
@@ -55,10 +56,16 @@ def table_of(chart: GroupedBars) -> Table:
 def figure_of(chart: GroupedBars) -> dict[str, Any]:
     """The word of a missing value cannot stand at a bar that is not there: the picture and the table say it."""
     data = [
-        bar_trace(series, style, chart.categories) | {"textposition": "auto"}
+        bar_trace(series, style, chart.categories)
+        | {
+            "textposition": "outside",
+            "cliponaxis": False,
+            "text": ["" if value is None else format_number(value) for value in series.values],
+        }
         for series, style in zip(chart.series, STYLES, strict=False)
     ]
     layout = bars_layout(escape(chart.value_label), several=len(chart.series) > 1) | {"barmode": "group"}
+    layout["margin"] = layout["margin"] | {"r": 64}  # for the figure at the end of the longest bar
     return {"data": data, "layout": layout}
 
 

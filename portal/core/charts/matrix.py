@@ -114,11 +114,31 @@ def figure_of(chart: Matrix) -> dict[str, Any]:
         "x": [column for column, _ in filled],
         "y": [row for _, row in filled],
         "text": [escape(", ".join(chart.in_cell(*place))) for place in filled],
-        "customdata": [escape(chart.level(*place)) for place in filled],
         "textfont": {"size": 18, "color": inks},
-        "hovertemplate": "%{text}<br>%{customdata}<extra></extra>",
+        "hoverinfo": "skip",
     }
-    return {"data": [points], "layout": plotly_layout.layout(several=False) | {"shapes": squares} | _axes(chart)}
+    return {
+        "data": [_letters(chart), points],
+        "layout": plotly_layout.layout(several=False) | {"shapes": squares} | _axes(chart),
+    }
+
+
+def _letters(chart: Matrix) -> dict[str, Any]:
+    """The first letter of the level in the corner of each cell, its word when the pointer is there."""
+    cells = [(column, row) for row in range(1, len(chart.cells) + 1) for column in range(1, len(chart.cells[0]) + 1)]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [column - 0.4 for column, _ in cells],
+        "y": [row + 0.33 for _, row in cells],
+        "text": [escape(chart.level(*cell)[0]) for cell in cells],
+        "hovertext": [escape(chart.level(*cell)) for cell in cells],
+        "hoverinfo": "text",
+        "textfont": {
+            "size": 12,
+            "color": [LEVEL_STYLES[chart.cells[row - 1][column - 1]].ink for column, row in cells],
+        },
+    }
 
 
 def _axes(chart: Matrix) -> dict[str, Any]:

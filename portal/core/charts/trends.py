@@ -129,13 +129,15 @@ def panels_figure(chart: SmallMultiples) -> dict[str, Any]:
     rows = math.ceil(len(chart.panels) / 3)
     top = scale_top([value for panel in chart.panels for series in panel.series for value in series.values])
     layout = plotly_layout.layout(several=len(chart.panels[0].series) > 1) | {"annotations": []}
+    first_and_last = sorted({0, len(chart.categories) - 1})  # there is no room for more names under a small panel
+    ends = {"type": "category", "tickvals": first_and_last, "tickangle": 0, "showgrid": False, "fixedrange": True}
     data = []
     for index, panel in enumerate(chart.panels):
         axis = "" if index == 0 else str(index + 1)
         row, column = divmod(index, 3)
         across = [column / 3 + 0.03, (column + 1) / 3 - 0.01]
         down = [1 - (row + 1) / rows + 0.1 / rows, 1 - row / rows - 0.16 / rows]
-        layout[f"xaxis{axis}"] = {"type": "category", "anchor": f"y{axis}", "domain": across, "fixedrange": True}
+        layout[f"xaxis{axis}"] = ends | {"anchor": f"y{axis}", "domain": across}
         layout[f"yaxis{axis}"] = plotly_layout.VALUES | {"anchor": f"x{axis}", "domain": down, "range": [0, top * 1.05]}
         place = {"xref": "paper", "yref": "paper", "x": across[0], "y": down[1], "xanchor": "left", "yanchor": "bottom"}
         layout["annotations"].append(place | {"text": escape(panel.name), "showarrow": False})

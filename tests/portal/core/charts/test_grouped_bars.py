@@ -49,6 +49,7 @@ def test_figure_is_one_that_plotly_accepts_with_the_values_of_the_table():
         ("Target", [3, 5, None]),
         ("Actual", [0, 1010, 6]),
     ]
+    assert figure.data[1].text == ("0", "1\u00a0010", "6")
     assert figure.layout.barmode == "group"
 
 

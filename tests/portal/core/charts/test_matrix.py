@@ -48,12 +48,9 @@ def test_picture_has_the_highest_row_on_top_letters_with_words_and_a_line_for_ev
 
 def test_figure_is_one_that_plotly_accepts_with_a_square_for_each_cell():
     figure = graph_objects.Figure(to_plotly(RISKS))
-    assert [
-        (x, y, text) for x, y, text in zip(figure.data[0].x, figure.data[0].y, figure.data[0].text, strict=True)
-    ] == [
-        (1, 3, "1"),
-        (2, 2, "2, 3, 12"),
-    ]
+    letters, points = figure.data
+    assert list(zip(points.x, points.y, points.text, strict=True)) == [(1, 3, "1"), (2, 2, "2, 3, 12")]
+    assert (letters.text, letters.hovertext[-1]) == (("L", "L", "L", "M", "M", "H"), "High")
     assert len(figure.layout.shapes) == 6
 
 
