@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from indicators.actions import MoneyRefused, PeriodCertified, import_ledger, import_plan
 from indicators.actions.importing import check_ledger, check_plan
@@ -14,6 +13,12 @@ from indicators.amounts import DecimalSign
 from indicators.models import BudgetVersion, LedgerExtract
 from indicators.money_sheets import LEDGER, PLAN, MoneySheet, understand
 from portal.core.forms import UploadForm
+
+
+def day_input() -> forms.DateInput:
+    """The browser's own way to choose a day."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
 
 SIGNS = [
     (DecimalSign.AS_FOUND.value, _("as each amount shows it; what can be read in two ways is refused")),
@@ -53,7 +58,7 @@ class MoneyForm(UploadForm):
 class PlanForm(MoneyForm):
     title = forms.CharField(label=_("Title of the version"), max_length=150)
     title_ru = forms.CharField(label=_("Title in Russian"), max_length=150, required=False)
-    adopted_on = forms.DateField(label=_("Adopted on"), widget=AdminDateInput)
+    adopted_on = forms.DateField(label=_("Adopted on"), widget=day_input())
     source = forms.CharField(label=_("Source document"), max_length=250)
 
     field_order = ("file", "title", "title_ru", "adopted_on", "source", "sign")
@@ -72,9 +77,9 @@ class PlanForm(MoneyForm):
 class LedgerForm(MoneyForm):
     source = forms.CharField(label=_("Source report"), max_length=150)
     source_ru = forms.CharField(label=_("Source report in Russian"), max_length=150, required=False)
-    first = forms.DateField(label=_("First day"), widget=AdminDateInput)
+    first = forms.DateField(label=_("First day"), widget=day_input())
     last = forms.DateField(
-        label=_("Last day"), widget=AdminDateInput, help_text=_("In the same year. Extracts may not overlap.")
+        label=_("Last day"), widget=day_input(), help_text=_("In the same year. Extracts may not overlap.")
     )
 
     field_order = ("file", "source", "source_ru", "first", "last", "sign")

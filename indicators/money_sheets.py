@@ -15,6 +15,7 @@ from indicators.amounts import AmountProblem, DecimalSign
 from indicators.models import Activity, Output
 from indicators.money_columns import Header, find_header
 from indicators.money_rows import Framework, MoneyLine, MoneyRow, Problem, RowProblem, read_money
+from portal.core.numbers import format_number
 from portal.core.spreadsheets import Formula, Row, Unreadable, read_rows
 
 PLAN, LEDGER = "plan", "ledger"
@@ -58,9 +59,10 @@ class ShownRow:
 
     @property
     def warning(self) -> str:
-        if not self.row.has_wrong_sign:
+        if not self.row.has_wrong_sign or self.row.amount is None:
             return ""
-        return _("A realized gain is printed as if it were spent. It will count as %s.") % self.row.amount
+        counted = format_number(self.row.amount, 2)
+        return _("A realized gain is printed as if it were spent. It will count as %s.") % counted
 
 
 @dataclass(frozen=True)

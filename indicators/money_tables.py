@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from indicators.agreement import Agreement
 from indicators.finance import Finance
+from portal.core.numbers import format_number
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def _budget(found: Finance) -> CheckRow:
     check = found.budget_check
     note = ""
     if check.agreement is Agreement.DIFFERS and found.carried is not None:
-        note = _("The plans of the years before left %s unspent. Record what was carried over.") % found.carried
+        note = _("The plans of the years before left %s unspent. Record what was carried over.") % _money(found.carried)
     return CheckRow(
         _("Budget of %(year)s: plan, carry-over and amendments") % {"year": found.year},
         check.stated,
@@ -58,8 +59,8 @@ def _budget(found: Finance) -> CheckRow:
 def _utilised(found: Finance) -> CheckRow:
     check = found.utilised_check
     note = _("Reconciling items explain all of it.") if check.is_explained else ""
-    if check.agreement is Agreement.DIFFERS:
-        note = _("No reconciling item explains %s.") % check.unexplained
+    if check.agreement is Agreement.DIFFERS and check.unexplained is not None:
+        note = _("No reconciling item explains %s.") % _money(check.unexplained)
     return CheckRow(
         _("Utilised in %(year)s: ledger and reconciling items") % {"year": found.year},
         check.stated,
@@ -75,7 +76,7 @@ def _receipts(found: Finance) -> Iterator[CheckRow]:
     missing = _("No receipt is recorded.")
     if stated:
         missing += " " + _("A document states %(amount)s (%(where)s): stated, not recorded as receipts.") % {
-            "amount": stated.value,
+            "amount": _money(stated.value),
             "where": stated.where,
         }
     for check in found.receipts_checks:
@@ -113,3 +114,7 @@ def _signs(found: Finance) -> Iterator[CheckRow]:
             Agreement.DIFFERS,
             _("It counts as a gain."),
         )
+
+
+def _money(amount: Decimal) -> str:
+    return format_number(amount, 2)

@@ -8,6 +8,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
@@ -110,8 +111,8 @@ class LedgerExtractViewSet(ReadOnlyViewSet):
     )
 
 
-class FactForm(forms.ModelForm):
-    """The unique and check constraints say what is wrong in the words of the database; these are ours."""
+class FactForm(WagtailAdminModelForm):
+    """Says in our words what the constraint on the amount would say in those of the database."""
 
     def clean_amount(self) -> Any:
         amount = self.cleaned_data["amount"]
@@ -157,8 +158,7 @@ class RecordedViewSet(ReadOnlyViewSet):
         return NamedActionsPolicy(self.model, ["view", "add"])
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
-        callback = self.formfield_for_dbfield
-        return forms.modelform_factory(self.model, FactForm, fields=self.form_fields, formfield_callback=callback)
+        return forms.modelform_factory(self.model, FactForm, fields=self.form_fields)
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [*super().get_urlpatterns(), path("new/", self.add_view, name="add")]

@@ -47,7 +47,7 @@ def test_a_ledger_is_shown_row_by_row_and_then_written(officer):
     page = text(shown)
     assert "39 rows. 0 cannot be read. 1 to look at." in page
     assert "1 2022 28 436 011.53" in page
-    assert "A realized gain is printed as if it were spent. It will count as -221.80." in page
+    assert "A realized gain is printed as if it were spent. It will count as −221.80." in page
     written = officer.post(f"{LEDGER}import/write/", handed_on(shown), follow=True)
     extract = LedgerExtract.objects.get()
     assert written.redirect_chain == [(f"{LEDGER}inspect/{extract.pk}/", 302)]
@@ -133,8 +133,8 @@ def test_the_checks_of_2022_in_words(client_of, year_2022):
     page = text(client_of("M&E officer").get("/admin/money/?year=2022"))
     for sentence in (
         "Record what was carried over. 573 000.00 359 376.00 213 624.00 differs",
-        "No reconciling item explains 23704.00. 551 200.51 527 496.51 23 704.00 differs",
-        "A document states 598520.79 (cover): stated, not recorded as receipts. not recorded 575 899.04",
+        "No reconciling item explains 23 704.00. 551 200.51 527 496.51 23 704.00 differs",
+        "A document states 598 520.79 (cover): stated, not recorded as receipts. not recorded 575 899.04",
         "32 273.76 32 273.75 0.01 rounding",
         "It counts as a gain. 221.80 −221.80 443.60 differs",
         "Output 1 495 049.50 39 603.96 5 346.53 539 999.99",
