@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
@@ -86,7 +86,7 @@ class BudgetVersionViewSet(ReadOnlyViewSet):
     inspect_template_name = "indicators/budget_version.html"
     list_display = (
         TitleColumn("local_title", label=_("Title"), url_name="budget_version:inspect"),
-        DateColumn("adopted_on", label=_("Adopted on")),
+        Column("adopted_on", label=_("Adopted on")),
         Column("rows", label=_("Rows")),
         AmountColumn("total", label=_("Sum")),
         Column("imported_by", label=_("Imported by")),
@@ -103,8 +103,8 @@ class LedgerExtractViewSet(ReadOnlyViewSet):
     inspect_template_name = "indicators/ledger_extract.html"
     list_display = (
         TitleColumn("local_source", label=_("Source report"), url_name="ledger_extract:inspect"),
-        DateColumn("starts_on", label=_("First day")),
-        DateColumn("ends_on", label=_("Last day")),
+        Column("starts_on", label=_("First day")),
+        Column("ends_on", label=_("Last day")),
         Column("rows", label=_("Rows")),
         AmountColumn("total", label=_("Sum")),
         Column("imported_by", label=_("Imported by")),
@@ -172,7 +172,7 @@ class ReceiptViewSet(RecordedViewSet):
     add_view_class = ReceiptAddView
     list_display = (
         TitleColumn("reference", label=_("Reference"), url_name="receipt:inspect"),
-        DateColumn("received_on", label=_("Received on")),
+        Column("received_on", label=_("Received on")),
         AmountColumn("amount", label=_("Amount")),
         Column("local_donor", label=_("Donor")),
     )
