@@ -1,4 +1,7 @@
+from datetime import date
+
 from django import forms
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -8,7 +11,17 @@ from indicators.models import Risk, RiskReview
 GRADES = ("likelihood", "impact", "level")
 
 
-class RiskForm(WagtailAdminModelForm):
+class NumberedForm(WagtailAdminModelForm):
+    """A new row is offered the number after the last."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            last = self._meta.model.objects.aggregate(last=Max("number"))["last"]
+            self.initial["number"] = (last or 0) + 1
+
+
+class RiskForm(NumberedForm):
     """A risk is judged once when it is entered; from then on by its reviews."""
 
     def __init__(self, *args, **kwargs) -> None:
@@ -17,6 +30,18 @@ class RiskForm(WagtailAdminModelForm):
             for name in GRADES:
                 self.fields[name].disabled = True
                 self.fields[name].help_text = _("Changed by a review.")
+
+
+class IssueForm(NumberedForm):
+    """An issue was raised on a day that has come, and before it was closed."""
+
+    def clean_raised_on(self) -> date | None:
+        day = self.cleaned_data["raised_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("An issue cannot have been raised on a day to come."))
+        if day and self.instance.closed_on and day > self.instance.closed_on:
+            raise forms.ValidationError(_("An issue cannot be closed before it was raised."))
+        return day
 
 
 class ReviewForm(forms.ModelForm):

@@ -9,9 +9,9 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from indicators.models import Issue, Lesson, Risk
-from indicators.risk_forms import RiskForm
-from indicators.risks import history, matrix_of, risks_now
+from indicators.models import Issue, Lesson, ReportingPeriod, Risk
+from indicators.risk_forms import IssueForm, RiskForm
+from indicators.risks import history, matrix_of, risks_now, risks_without_review
 
 TITLE = Column("local_title", label=gettext_lazy("Title"))
 
@@ -27,7 +27,13 @@ class RiskListView(generic.IndexView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         risks = risks_now()
         chart = matrix_of(risks, _("Risks by likelihood and impact"))
-        return super().get_context_data(**kwargs) | {"risks": risks, "chart": chart}
+        return super().get_context_data(**kwargs) | {"risks": risks, "chart": chart} | _waiting()
+
+
+def _waiting() -> dict[str, Any]:
+    """The period that is under way, and the risks that nobody has reviewed in it yet."""
+    period = ReportingPeriod.objects.filter(state=ReportingPeriod.State.OPEN).first()
+    return {"period": period, "waiting": risks_without_review(period.starts_on, period.ends_on) if period else []}
 
 
 class RiskView(generic.InspectView):
@@ -85,7 +91,10 @@ class IssueViewSet(ModelViewSet):
         "raised_on",
         "closed_on",
     ]
-    panels = [FieldRowPanel([FieldPanel("number"), FieldPanel("raised_on")]), _pair("title"), _pair("action")]
+    edit_handler = ObjectList(
+        [FieldRowPanel([FieldPanel("number"), FieldPanel("raised_on")]), _pair("title"), _pair("action")],
+        base_form_class=IssueForm,
+    )
 
 
 class LessonViewSet(ModelViewSet):

@@ -114,7 +114,13 @@ class Issue(models.Model):
             models.CheckConstraint(
                 condition=models.Q(status="closed", closed_on__isnull=False) | models.Q(status="open", closed_on=None),
                 name="issue_closed_on_a_day",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_on=None)
+                | models.Q(raised_on=None)
+                | models.Q(closed_on__gte=models.F("raised_on")),
+                name="issue_closed_after_it_was_raised",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from indicators.models import Issue, Lesson, Risk, RiskReview
+from indicators.models import Issue, Lesson, ReportingPeriod, Risk, RiskReview
 from portal.core import roles
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def test_a_list_takes_the_same_queries_with_more_rows(client_of, year_2022, djan
     model.objects.exclude(pk__in=model.objects.values_list("pk")[:rows]).delete()
     client = client_of("M&E officer")
     client.get(f"/admin/{address}/")
-    with django_assert_num_queries(12 if address == "risks" else 10):
+    with django_assert_num_queries(13 if address == "risks" else 10):
         client.get(f"/admin/{address}/")
 
 
@@ -34,6 +34,26 @@ def test_the_list_of_risks_shows_the_matrix_and_what_the_last_review_found(clien
     assert "Risk 1: Likelihood 1, Impact 5, Moderate" in page
     assert "by the matrix: Moderate" in page
     assert "Two bodies have reported first changes" in page
+
+
+def test_the_list_names_the_risks_that_wait_for_a_review_in_the_open_period(client_of, year_2022):
+    ReportingPeriod.objects.all().delete()
+    ReportingPeriod.objects.create(title="Second half", starts_on=date(2022, 7, 1), ends_on=date(2022, 12, 31))
+    RiskReview.objects.filter(risk__number=2, reviewed_on__gte=date(2022, 7, 1)).delete()
+    page = client_of("M&E officer").get("/admin/risks/").content.decode()
+    warning = page.split("Not reviewed yet in the period Second half:")[1].split("</div>")[0]
+    assert "2. Travel restrictions" in warning
+    assert warning.count("<a href") == 1
+
+
+def test_an_officer_raises_an_issue_under_the_next_number(client_of, year_2022):
+    officer = client_of("M&E officer")
+    assert 'name="number" value="4"' in officer.get("/admin/issues/new/").content.decode()
+    form = {"number": 4, "title": "Late", "title_ru": "", "action": "Ask", "action_ru": "", "raised_on": "2999-01-01"}
+    refused = officer.post("/admin/issues/new/", form).content.decode()
+    assert "cannot have been raised on a day to come" in refused
+    assert officer.post("/admin/issues/new/", form | {"raised_on": "2022-08-01"}).status_code == 302
+    assert Issue.objects.get(number=4).status == "open"
 
 
 def test_a_risk_that_is_there_is_judged_by_reviews_alone(client_of, year_2022):
