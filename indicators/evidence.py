@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Aggregate, Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, TextField, Value, When
+from django.db.models import Aggregate, Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum, TextField, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from indicators.counting import Attended, Numbers
 from indicators.participation import FunnelRow
 from indicators.scopes import Held
 from knowledge.models import Work
-from participants.models import Country, Person
+from participants.models import Country, MatchCandidate, Person
 from participants.signals import counting_touched
 
 # The doors of the other apps, for the receivers of this one.
@@ -59,6 +59,22 @@ class Publication:
     kind_name: str
     published_on: date
     url: str
+
+
+@dataclass(frozen=True)
+class HeldEvent:
+    """An event as the desk of a period sees it. `last_word` is the number of its latest check-in (0: there is none)."""
+
+    id: int
+    title: str
+    ends_on: date
+    attendances: int
+    last_word: int
+
+    @property
+    def stand(self) -> str:
+        """Another one, once the list is another."""
+        return f"{self.attendances}/{self.last_word}"
 
 
 @dataclass(frozen=True)
@@ -225,6 +241,36 @@ def _publication(work: Work) -> Publication:
     return Publication(
         work.pk, str(work), work.kind, work.get_kind_display(), work.published_on, work.get_absolute_url()
     )
+
+
+def events_between(first: date, last: date) -> list[HeldEvent]:
+    """Those that ended from `first` to `last`: published ones that are over, and any that somebody attended."""
+    ended = EventPage.objects.filter(ends_on__range=(first, last), cancelled_at=None).order_by("ends_on", "pk")
+    attended = Attendance.objects.ended_between(first, last).order_by().values("registration__event")
+    counts = dict(attended.annotate(found=Count("pk")).values_list("registration__event", "found"))
+    words = dict(ended.annotate(word=Max("registrations__check_ins")).order_by().values_list("pk", "word"))
+    over = ended.filter(Q(live=True, ends_on__lt=timezone.localdate()) | Q(pk__in=counts))
+    return [
+        HeldEvent(event.pk, event.local_title, event.ends_on, counts.get(event.pk, 0), words[event.pk] or 0)
+        for event in over
+    ]
+
+
+def event_page(number: int) -> EventPage:
+    """The row itself, for what points at it."""
+    return EventPage.objects.get(pk=number)
+
+
+def publications_between(first: date, last: date) -> list[Publication]:
+    """Those published from `first` to `last`."""
+    return [_publication(work) for work in Work.objects.filter(published_on__range=(first, last)).with_editions()]
+
+
+def pairs_to_decide(first: date, last: date) -> int:
+    """Pairs that may be one person of whom one attended an event that ended in these days."""
+    people = Attendance.objects.ended_between(first, last).values("registration__person")
+    pairs = MatchCandidate.objects.to_decide()
+    return pairs.filter(Q(first__in=people) | Q(second__in=people)).count()
 
 
 def event_ids() -> dict[str, int]:

@@ -1,10 +1,12 @@
 from django import forms
 from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from indicators.desk.framework_forms import IndicatorForm
+from indicators.desk.indicator_views import AddIndicatorView, EditIndicatorView, IndicatorListView, missing_of
 from indicators.evidence import publication_kinds
 from indicators.models import Indicator
 
@@ -27,7 +29,12 @@ def _pair(field: str) -> FieldRowPanel:
 class IndicatorViewSet(ModelViewSet):
     model = Indicator
     icon = "tick"
-    list_display = ["number", TITLE, "unit", "counting"]
+    copy_view_enabled = False
+    index_view_class = IndicatorListView
+    add_view_class = AddIndicatorView
+    edit_view_class = EditIndicatorView
+    edit_template_name = "indicators/desk/indicator.html"
+    list_display = ["number", TITLE, "unit", "counting", Column("missing", label=_("Missing"), accessor=missing_of)]
     panels = [
         FieldRowPanel([FieldPanel("output"), FieldPanel("number")]),
         _pair("title"),
@@ -35,6 +42,7 @@ class IndicatorViewSet(ModelViewSet):
         FieldRowPanel([FieldPanel("unit"), FieldPanel("counting"), FieldPanel("decimals")]),
         FieldRowPanel([FieldPanel("accumulation"), FieldPanel("direction"), FieldPanel("responsible")]),
         _pair("collection_method"),
+        FieldRowPanel([FieldPanel("baseline_value"), FieldPanel("baseline_year")]),
         InlinePanel("events", heading=_("Events that count"), label=_("event"), panels=[FieldPanel("event")]),
         InlinePanel(
             "publication_kinds",
@@ -43,6 +51,7 @@ class IndicatorViewSet(ModelViewSet):
             panels=[FieldPanel("kind", widget=KindSelect)],
         ),
     ]
+    edit_handler = ObjectList(panels, base_form_class=IndicatorForm)
 
 
 class ResultsViewSets(ModelViewSetGroup):

@@ -20,6 +20,14 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         """All that the framework table needs, in five queries however many indicators there are."""
         return self.select_related("output", "baseline").prefetch_related("targets", "events", "publication_kinds")
 
+    def counted_events(self) -> set[int]:
+        """The numbers of the events that some indicator counts."""
+        return set(IndicatorEvent.objects.filter(indicator__in=self.all()).values_list("event", flat=True))
+
+    def counted_kinds(self) -> set[str]:
+        """The types of publication that some indicator counts."""
+        return set(IndicatorPublicationKind.objects.filter(indicator__in=self.all()).values_list("kind", flat=True))
+
 
 class Indicator(ClusterableModel):
     """What is measured. Its actual follows from its counting rule and the evidence linked to it; nobody types it."""
@@ -95,6 +103,14 @@ class Indicator(ClusterableModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.local_title}"
+
+    @property
+    def lacks_links(self) -> bool:
+        """Whether nothing is linked that its counting rule could count."""
+        if self.counting == self.Counting.MANUAL:
+            return False
+        links = self.publication_kinds if self.counting == self.Counting.PUBLICATIONS else self.events
+        return not links.all()
 
 
 class IndicatorEvent(models.Model):

@@ -35,7 +35,6 @@ from events.views.registering import REGISTERED
 from indicators.models import (
     BudgetChange,
     BudgetVersion,
-    Indicator,
     Issue,
     LedgerExtract,
     Lesson,
@@ -55,6 +54,7 @@ from tests.factories.merging import merged
 from tests.factories.people import PersonDetailsFactory, PersonFactory, UserFactory
 from tests.factories.places import CountryFactory
 from tests.factories.travel import TravelRequestFactory, handed_in
+from tests.pages.desk_world import build_desk
 
 # What tells on each of the two, in any script: names, address, post, phone.
 ARMENIAN = ("Telltalyan", "Թելթալյան", "telltalyan@", "Keeper of Telltale Seals", "+37491004422")
@@ -201,7 +201,7 @@ def _things(event: EventPage, two: list[PersonDetails], *, by: User) -> dict[str
         "library_admin:pk": work.pk,
         "topic:pk": Topic.objects.create(name="Open data").pk,
         "number": work.number,
-        "indicator_admin:pk": Indicator.objects.create(output=output, number="1.2", title="People", unit="people").pk,
+        **build_desk(output, event),
         **_risks(),
         **_money(project),
         "year": 2022,

@@ -1,0 +1,33 @@
+"""What the period desk shows in the walk."""
+
+from datetime import date
+from typing import Any
+
+from indicators.models import Activity, Claim, Correction, Discrepancy, HeadcountClaim, Indicator, Output
+from tests.factories.periods import AT, CertifiedPeriodFactory, CorrectionFactory
+
+
+def build_desk(output: Output, event: Any) -> dict[str, Any]:
+    """Returns what to put into addresses, by parameter or by namespace and parameter."""
+    indicator = Indicator.objects.create(output=output, number="1.2", title="People", unit="people")
+    period = CertifiedPeriodFactory(starts_on=date(2020, 1, 1))
+    leave: Correction = CorrectionFactory(period=period)
+    activity = Activity.objects.create(output=output, number="1.1", title="Seminars", funding="Donor")
+    claim = Claim.objects.create(year=2022, figure="event.walk.people", value="3", where="list of events")
+    cell = HeadcountClaim.objects.create(
+        year=2022, event=event, sex="female", country_id="AM", people=1, where="tables of participants"
+    )
+    found = Discrepancy.objects.create(
+        year=2022, rule="actual", figure="one", left="1", right="2", severity="error", found_at=AT, checked_at=AT
+    )
+    return {
+        **dict.fromkeys(["period_id", "reporting_period:pk"], period.pk),
+        "correction_id": leave.pk,
+        **dict.fromkeys(["indicator_id", "indicator_admin:pk"], indicator.pk),
+        "discrepancy_id": found.pk,
+        "project:pk": output.project_id,
+        "output:pk": output.pk,
+        "activity:pk": activity.pk,
+        "claim:pk": claim.pk,
+        "headcount_claim:pk": cell.pk,
+    }
