@@ -101,7 +101,8 @@ def _without_target(period: ReportingPeriod, today: date) -> Iterable[Row]:
 def _without_ledger(period: ReportingPeriod, today: date) -> Iterable[Row]:
     stretches = LedgerExtract.objects.values_list("starts_on", "ends_on")
     missing = uncovered(period.starts_on, min(period.ends_on, today), stretches)
-    return [(" – ".join(date_format(day, "DATE_FORMAT") for day in stretch), "") for stretch in missing]
+    address = reverse("import_ledger")
+    return [(" – ".join(date_format(day, "DATE_FORMAT") for day in stretch), address) for stretch in missing]
 
 
 def _disagreeing(period: ReportingPeriod, today: date) -> Iterable[Row]:

@@ -146,6 +146,7 @@ OURS = (
     Rule("reporting_period:delete", NOBODY),
     Rule("project:* output:* activity:*", may("indicators.change_project")),
     Rule("claim:* headcount_claim:*", may("indicators.change_claim")),
+    Rule("reporting_period:index reporting_period:index_results", may("indicators.view_reportingperiod")),
     Rule("reporting_period:*", may("indicators.change_reportingperiod")),
     Rule("institution:delete library_admin:delete indicator_admin:delete risk_admin:delete issue_admin:delete", NOBODY),
     Rule("institution:*", may("participants.change_institution")),

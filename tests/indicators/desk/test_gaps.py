@@ -53,7 +53,7 @@ def test_each_lack_is_found_with_the_place_where_it_is_mended():
     assert rows["Events that no indicator counts"]["Bare, 21 June 2022"] == dashboard
     assert rows["Indicators that count nothing"] == {str(one): reverse("indicator_admin:edit", args=[one.pk])}
     assert rows["Indicators without a target"][f"{two}, 2022"] == reverse("set_target", args=[two.pk, 2022])
-    assert rows["Days without a ledger"] == {"1 January 2022 – 31 December 2022": ""}
+    assert rows["Days without a ledger"] == {"1 January 2022 – 31 December 2022": reverse("import_ledger")}
 
 
 def test_indicator_without_a_list_of_an_event_is_not_reported():
