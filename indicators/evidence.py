@@ -288,10 +288,11 @@ def country_ids() -> dict[str, str]:
     return dict(Country.objects.values_list("report_code", "pk"))
 
 
-def country_names() -> dict[str, str]:
-    """The participating countries by their codes in reports, and those of which somebody is on record, with names."""
+def known_countries() -> dict[str, tuple[str, str]]:
+    """ISO code and name of the participating countries and of those of which somebody is on record, by their codes."""
     known = Exists(Person.objects.filter(country=OuterRef("pk")))
-    return {country.report_code: str(country) for country in Country.objects.filter(Q(is_participating=True) | known)}
+    countries = Country.objects.filter(Q(is_participating=True) | known)
+    return {country.report_code: (country.pk, str(country)) for country in countries}
 
 
 def publication_kinds() -> list[tuple[str, str]]:

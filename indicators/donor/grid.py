@@ -85,7 +85,7 @@ class Section:
     title: str
     words: tuple[str, ...] = ()
     stats: tuple[Stat, ...] = ()
-    charts: tuple[Any, ...] = ()
+    chart: Any = None
     grids: tuple[Grid, ...] = ()
     left_out: frozenset[str] = frozenset()
     empty: str = field(default="")

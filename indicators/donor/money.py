@@ -77,7 +77,7 @@ def _outputs(found: Finance) -> Section:
     years = found.statement.years
     header = (_("Output"), _("Plan"), *map(str, years), _("Total"), _("Balance"))
     grid = Grid("outputs", title, header, tuple(_output(output, years) for output in found.outputs))
-    return Section("outputs", title, charts=_spending(found), grids=(grid,), left_out=WHOLE)
+    return Section("outputs", title, chart=_spending(found), grids=(grid,), left_out=WHOLE)
 
 
 def _output(output: OutputMoney, years: tuple[int, ...]) -> tuple[Cell, ...]:
@@ -90,11 +90,11 @@ def _output(output: OutputMoney, years: tuple[int, ...]) -> tuple[Cell, ...]:
     )
 
 
-def _spending(found: Finance) -> tuple[StackedBars, ...]:
+def _spending(found: Finance) -> StackedBars | None:
     """Nothing while nothing is spent, or where gains make a year negative: a bar cannot show that."""
     amounts = [amount for output in found.outputs for amount in output.spent.values()]
     if not amounts or min(amounts) < 0:
-        return ()
+        return None
     outputs = [output for output in found.outputs if output.spent]
     series = tuple(
         Series(
@@ -103,16 +103,14 @@ def _spending(found: Finance) -> tuple[StackedBars, ...]:
         )
         for output in outputs
     )
-    return (
-        StackedBars(
-            title=_("Spent by year and output, whole US dollars"),
-            categories=tuple(map(str, found.statement.years)),
-            series=series,
-            category_label=_("Year"),
-            value_label=_("US dollars"),
-            total_word=_("Total"),
-            missing_word=not_reported(),
-        ),
+    return StackedBars(
+        title=_("Spent by year and output, whole US dollars"),
+        categories=tuple(map(str, found.statement.years)),
+        series=series,
+        category_label=_("Year"),
+        value_label=_("US dollars"),
+        total_word=_("Total"),
+        missing_word=not_reported(),
     )
 
 
@@ -144,7 +142,7 @@ def _group(row: GroupRow) -> tuple[Cell, ...]:
     return (
         Cell(f"{row.output} · {row.group}"),
         Cell(", ".join(row.planned_accounts)),
-        Cell(", ".join(row.ledger_accounts), url="#ledger"),
+        Cell(", ".join(row.ledger_accounts), url="#ledger" if row.ledger_accounts else ""),
         Cell(_("not in the plan")) if row.planned is None else dollars(row.planned),
         dollars(row.spent),
         dollars(row.left),

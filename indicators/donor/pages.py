@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.donor.choosing import Choice
 from indicators.donor.discrepancies import discrepancies
+from indicators.donor.events import events
 from indicators.donor.grid import Section
 from indicators.donor.money import money
 from indicators.donor.overview import overview
-from indicators.donor.published import published
+from indicators.donor.people import people
+from indicators.donor.published import published, published_money
 from indicators.donor.risks import risks
+from indicators.donor.years import years
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,12 @@ class BoardPage:
 
 PAGES: dict[str, BoardPage] = {
     "overview": BoardPage(_("Overview"), overview),
+    "people": BoardPage(_("People"), people),
+    "events": BoardPage(_("Events"), events),
+    "years": BoardPage(_("Years"), years),
     "money": BoardPage(_("Money"), money),
     "risks": BoardPage(_("Risks"), risks),
     "discrepancies": BoardPage(_("Discrepancies"), discrepancies),
     "published": BoardPage(_("Published against today"), published),
+    "published-money": BoardPage(_("Published money"), published_money),
 }

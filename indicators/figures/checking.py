@@ -34,7 +34,7 @@ def check(results: Results) -> list[Checked]:
 
 def figures_of(results: Results, claims: Claims) -> list[Figure]:
     """The figures that can be computed, and behind them those that documents state and nothing here can count."""
-    figures = [*_of_results(results), *_of_money(results.year, claims), *publication_figures(results)]
+    figures = [*_of_results(results), *money_figures(results.year, claims), *publication_figures(results)]
     known = {figure.name for figure in figures}
     return [*figures, *stated_figures(name for name in claims.by_figure if name not in known)]
 
@@ -45,7 +45,8 @@ def _of_results(results: Results) -> Iterator[Figure]:
     yield from event_figures(results)
 
 
-def _of_money(year: int, claims: Claims) -> Iterator[Figure]:
+def money_figures(year: int, claims: Claims) -> Iterator[Figure]:
+    """Of the plan, the ledger and what came in; they need no list of participants."""
     lines, ledger = _plan_lines(), ledger_until(year)
     spent = statement(ledger_entries(ledger))
     plan = plan_totals(lines)

@@ -8,6 +8,7 @@ import pytest
 
 from indicators.models import Discrepancy
 from portal.core import roles
+from tests.factories.periods import CertifiedPeriodFactory, CorrectionFactory
 from tests.indicators.published import Tables
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +101,17 @@ def test_discrepancies_come_with_their_state_and_explanation(donor, year_2022):
 
 def test_published_figures_stand_beside_those_of_today(donor, year_2022):
     rows = rows_of(donor.get(f"{BOARD}published/published.csv"))
-    assert ["Actual of indicator 1.2 in 2022 (people)", "60", "50", "10", "framework table"] in rows
+    assert ["Actual of indicator 1.2 in 2022 (people)", "60", "50", "10", "differs", "framework table"] in rows
+
+
+def test_the_state_of_the_period_and_the_last_changes_stand_beside_what_was_published(donor, year_2022):
+    CorrectionFactory(period=CertifiedPeriodFactory(), opened_at=NOW)
+    assert rows_of(donor.get(f"{BOARD}published-money/periods.csv"))[1:] == [
+        ["Year 2022", "certified", "not reported", "1", "2023-03-01"]
+    ]
+    assert rows_of(donor.get(f"{BOARD}published-money/changes.csv"))[-1] == [
+        "Ledger until the end of the year", "2023-02-01"
+    ]  # fmt: skip
 
 
 def test_money_stands_beside_its_plan_and_its_ledger(donor, year_2022):
@@ -117,3 +128,13 @@ def test_money_stands_beside_its_plan_and_its_ledger(donor, year_2022):
     assert ledger[-1] == ["Total", "", "48402.53", "527496.51", "575899.04"]
     page = donor.get(f"{BOARD}money/?country=KAZ").content.decode()
     assert page.count("The country is not applied here") == 5
+
+
+def test_risks_stand_in_their_matrix(donor, year_2022):
+    page = donor.get(f"{BOARD}risks/?year=2022").content.decode()
+    assert page.count("data-chart-still") == 1
+    header, first, *_others = rows_of(donor.get(f"{BOARD}risks/risks.csv"))
+    assert (header[:6], first[1:3]) == (
+        ["Risk", "Likelihood (1-5)", "Impact (1-5)", "Level", "Trend", "Last review"],
+        ["1", "5"],
+    )
