@@ -9,6 +9,7 @@ from functools import cached_property
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import pgettext_lazy
 
 from indicators.agreement import NOTHING
 from indicators.amounts import AmountProblem, DecimalSign
@@ -25,7 +26,7 @@ FIELDS: dict[str, Promise] = {
     "activity": _lazy("Activity"),
     "output": _lazy("Output"),
     "year": _lazy("Year"),
-    "account": _lazy("Account"),
+    "account": pgettext_lazy("ledger", "Account"),
     "amount": _lazy("Amount"),
     "funding": _lazy("Source of funds"),
     "description": _lazy("Description"),

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from import_export.fields import Field
 from import_export.resources import ModelResource
 from import_export.widgets import DecimalWidget, IntegerWidget
@@ -15,7 +16,7 @@ class BudgetLineResource(ModelResource):
     output = Field("activity__output__number", _("Output"), widget=NUMBER)
     activity = Field("activity__number", _("Activity"))
     year = Field("year", _("Year"), widget=NUMBER)
-    account = Field("account", _("Account"))
+    account = Field("account", pgettext_lazy("ledger", "Account"))
     amount = Field("amount", _("Amount"), widget=AMOUNT)
     funding = Field("funding", _("Source of funds"))
 
@@ -32,7 +33,7 @@ class LedgerLineResource(ModelResource):
 
     output = Field("output__number", _("Output"), widget=NUMBER)
     year = Field("year", _("Year"), widget=NUMBER)
-    account = Field("account", _("Account"))
+    account = Field("account", pgettext_lazy("ledger", "Account"))
     description = Field("local_description", _("Description"))
     amount = Field("amount", _("Amount"), widget=AMOUNT)
     printed_amount = Field("printed_amount", _("Amount as printed"), widget=AMOUNT)

@@ -5,7 +5,8 @@ import pytest
 from django.utils.translation import override
 
 from indicators.amounts import DecimalSign
-from indicators.money_sheets import LEDGER, PLAN, understand
+from indicators.money_columns import COLUMNS, find_header
+from indicators.money_sheets import FIELDS, LEDGER, PLAN, understand
 from tests.factories.spreadsheets import xlsx
 from tests.indicators.money import build_programme
 
@@ -44,6 +45,14 @@ def test_a_workbook_may_hold_amounts_as_text_numbers_and_formulas_and_a_title():
     assert (found.refused, found.refusal[:6], found.total) == (2, "Row 5:", Decimal("1234.80"))
     told = understand(LEDGER, name="x", content=xlsx(rows), year=2022, sign=DecimalSign.COMMA)
     assert told.rows[3].row.amount == Decimal("1234.00")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_columns_are_handed_out_under_words_that_are_read_back(language):
+    with override(language):
+        for kind, fields in COLUMNS.items():
+            words = [str(FIELDS[field]) for field in fields]
+            assert find_header(kind, [(1, words)]).places == {field: place for place, field in enumerate(fields)}
 
 
 def test_what_is_wrong_is_said_in_the_language_of_the_reader():

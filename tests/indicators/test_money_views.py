@@ -132,6 +132,8 @@ def test_an_extract_is_taken_back_with_a_reason(client_of, year_2022):
 def test_the_checks_of_2022_in_words(client_of, year_2022):
     page = text(client_of("M&E officer").get("/admin/money/?year=2022"))
     for sentence in (
+        "Balance 418 100.96 Delivery by the ledger, % 92.1 Delivery as stated, % 96.2 Burn per month 43 958.04",
+        "Runway, months 9.5 Cost per person 3 014.27 Cost per attendance 2 442.11",
         "Record what was carried over. 573 000.00 359 376.00 213 624.00 differs",
         "No reconciling item explains 23 704.00. 551 200.51 527 496.51 23 704.00 differs",
         "A document states 598 520.79 (cover): stated, not recorded as receipts. not recorded 575 899.04",
