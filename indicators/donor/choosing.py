@@ -1,5 +1,6 @@
 """The filters of the dashboard, which stand in the address: a link shows the same to everybody."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -11,6 +12,9 @@ from django.utils.translation import gettext as _
 from indicators import evidence
 from indicators.finance import years_with_money
 from indicators.models import Activity
+
+MINUTE = 60  # seconds
+UNNAMEABLE = re.compile(r"[^A-Za-z0-9.]+")  # what stands in no name of a file
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,9 @@ class Choice:
     def named(self, left_out: frozenset[str]) -> str:
         """The end of a file's name: what of the choice its figures follow, after a dash each."""
         parts = {"year": str(self.year), "country": self.country, "activity": self.activity}
-        return "".join(f"-{value}" for name, value in parts.items() if value and name not in left_out)
+        return "".join(
+            f"-{UNNAMEABLE.sub('-', value)}" for name, value in parts.items() if value and name not in left_out
+        )
 
 
 @dataclass(frozen=True)
@@ -60,9 +66,6 @@ class Options:
 
 class UnknownChoice(Exception):
     """The address asks for what there is not. The sentence says what."""
-
-
-MINUTE = 60  # seconds
 
 
 def options() -> Options:

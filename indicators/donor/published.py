@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ def published(choice: Choice) -> list[Section]:
     known = list(_of_results(choice.year))
     others = {name for name in claims.by_figure if not name.startswith(MONEY)} - {figure.name for figure in known}
     title = _("What was published of %(year)s, and what is computed today") % {"year": choice.year}
-    return [_compared("published", title, [*known, *stated_figures(sorted(others))], claims)]
+    return [_compared(choice.year, "published", title, [*known, *stated_figures(sorted(others))], claims)]
 
 
 def published_money(choice: Choice) -> list[Section]:
@@ -40,7 +41,7 @@ def published_money(choice: Choice) -> list[Section]:
     known = list(money_figures(choice.year, claims))
     others = {name for name in claims.by_figure if name.startswith(MONEY)} - {figure.name for figure in known}
     title = _("What was published of the money of %(year)s, and what is computed today") % {"year": choice.year}
-    compared = _compared("published-money", title, [*known, *stated_figures(sorted(others))], claims)
+    compared = _compared(choice.year, "published-money", title, [*known, *stated_figures(sorted(others))], claims)
     return [compared, _periods(choice), _changes(choice)]
 
 
@@ -55,7 +56,7 @@ def _of_results(year: int) -> Iterator[Figure]:
     yield from publication_figures(results)
 
 
-def _compared(key: str, title: str, figures: list[Figure], claims: Claims) -> Section:
+def _compared(year: int, key: str, title: str, figures: list[Figure], claims: Claims) -> Section:
     words = (
         _("Compared are the figures that a document states with the same figures computed now."),
         _("A figure may differ because the document was wrong or because evidence was corrected since."),
@@ -64,8 +65,9 @@ def _compared(key: str, title: str, figures: list[Figure], claims: Claims) -> Se
     compared.sort(key=lambda it: list(standing_words()).index(_standing(*it)))
     if not compared:
         return Section(key, title, words, empty=_("No published figure of this year is recorded."), left_out=WHOLE)
+    address = reverse("indicators:donor_page", args=["discrepancies"]) + f"?year={year}"
     header = (_("Figure"), _("Published"), _("Today"), _("Difference"), _("How they stand"), _("Where it is stated"))
-    grid = Grid(key, title, header, tuple(_row(*it) for it in compared), words=frozenset({4, 5}))
+    grid = Grid(key, title, header, tuple(_row(*it, address) for it in compared), words=frozenset({4, 5}))
     return Section(key, title, words, tuple(_stats(key, compared)), grids=(grid,), left_out=WHOLE)
 
 
@@ -89,12 +91,14 @@ def standing_words() -> dict[State, str]:
     }
 
 
-def _row(figure: Figure, claim: Stated) -> tuple[Cell, ...]:
+def _row(figure: Figure, claim: Stated, discrepancies: str) -> tuple[Cell, ...]:
+    """What differs leads to what people said of it."""
     stated, today = Cell(claim.value, claim.decimals), Cell(figure.missing or None)
     if figure.computed is not None:
         today = Cell(figure.computed, figure.decimals)
-    word = standing_words()[_standing(figure, claim)]
-    return Cell(capfirst(figure.counts)), stated, today, _difference(figure, claim), Cell(word), Cell(claim.where)
+    standing = _standing(figure, claim)
+    word = Cell(standing_words()[standing], url=discrepancies if standing is State.OPEN else "")
+    return Cell(capfirst(figure.counts)), stated, today, _difference(figure, claim), word, Cell(claim.where)
 
 
 def _difference(figure: Figure, claim: Stated) -> Cell:

@@ -53,6 +53,6 @@ def table(request: HttpRequest, page: str, table: str, file_format: str) -> Http
         raise Http404
     grid, section = found[table]
     name = f"{table}{choice.named(section.left_out)}"
-    content = csv_bytes(grid.header, grid.filed) if file_format == "csv" else xlsx_bytes(name, grid.header, grid.filed)
+    content = csv_bytes(grid.header, grid.filed) if file_format == "csv" else xlsx_bytes(table, grid.header, grid.filed)
     headers = {"Content-Disposition": f'attachment; filename="{name}.{file_format}"'}
     return HttpResponse(content, content_type=CONTENT_TYPES[file_format], headers=headers)

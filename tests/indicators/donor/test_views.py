@@ -6,7 +6,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from indicators.models import Discrepancy
+from indicators.models import Activity, Discrepancy, Output
 from portal.core import roles
 from tests.factories.periods import CertifiedPeriodFactory, CorrectionFactory
 from tests.indicators.published import Tables
@@ -54,6 +54,13 @@ def test_a_choice_that_there_is_not_is_answered_with_a_sentence(donor, year_2022
         response = donor.get(f"{BOARD}?{query}")
         assert (response.status_code, sentence in response.content.decode()) == (404, True)
         assert donor.get(f"{BOARD}overview/framework.csv?{query}").status_code == 404
+
+
+def test_a_file_has_a_name_whatever_the_activity_is_called(donor, year_2022):
+    output = Output.objects.get(number=1)
+    Activity.objects.create(output=output, number='1/"é:?', title="x", funding="UNDP")
+    file = donor.get(f"{BOARD}overview/framework.xlsx", {"activity": '1/"é:?'})
+    assert file["Content-Disposition"] == 'attachment; filename="framework-2022-1-.xlsx"'
 
 
 def test_what_there_is_not_is_not_found(donor, year_2022):
@@ -138,3 +145,9 @@ def test_risks_stand_in_their_matrix(donor, year_2022):
         ["Risk", "Likelihood (1-5)", "Impact (1-5)", "Level", "Trend", "Last review"],
         ["1", "5"],
     )
+
+
+def test_who_may_see_the_dashboard_is_led_to_it(donor, client_of, year_2022):
+    for address in ("/my/", "/results/"):
+        assert f'href="{BOARD}"' in donor.get(address).content.decode()
+        assert f'href="{BOARD}"' not in client_of("Participant").get(address).content.decode()
