@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -26,9 +27,16 @@ class Gap:
     rows: tuple[Row, ...]
 
 
-def gaps_of(period: ReportingPeriod, *, today: date) -> list[Gap]:
-    """All checks of the desk in their order, with what each found."""
-    return [Gap(str(heading), tuple(check(period, today))) for heading, check in CHECKS]
+def gaps_of(period: ReportingPeriod, *, today: date, user: Any) -> list[Gap]:
+    """All checks of the desk in their order, with what each found; it leads there whom it lets in."""
+    return [
+        Gap(str(heading), _leading(check(period, today), user.has_perm(permission)))
+        for heading, check, permission in CHECKS
+    ]
+
+
+def _leading(rows: Iterable[Row], may: bool) -> tuple[Row, ...]:
+    return tuple((text, address if may else "") for text, address in rows)
 
 
 def years_of(period: ReportingPeriod) -> range:
@@ -117,15 +125,15 @@ def _event_row(event: evidence.HeldEvent) -> Row:
 
 
 Check = Callable[[ReportingPeriod, date], Iterable[Row]]
-CHECKS: tuple[tuple[str, Check], ...] = (
-    (gettext_lazy("Events without a list of participants"), _without_list),
-    (gettext_lazy("Evidence that nobody has looked at"), _not_looked_at),
-    (gettext_lazy("People who may be one"), _to_be_merged),
-    (gettext_lazy("Indicators that are not reported"), _not_reported),
-    (gettext_lazy("Indicators that count nothing"), _linked_to_nothing),
-    (gettext_lazy("Events that no indicator counts"), _counted_nowhere),
-    (gettext_lazy("Publications that no indicator counts"), _not_counted),
-    (gettext_lazy("Indicators without a target"), _without_target),
-    (gettext_lazy("Days without a ledger"), _without_ledger),
-    (gettext_lazy("Open discrepancies"), _disagreeing),
+CHECKS: tuple[tuple[str, Check, str], ...] = (
+    (gettext_lazy("Events without a list of participants"), _without_list, "events.view_registration"),
+    (gettext_lazy("Evidence that nobody has looked at"), _not_looked_at, "indicators.check_figures"),
+    (gettext_lazy("People who may be one"), _to_be_merged, "participants.merge_person"),
+    (gettext_lazy("Indicators that are not reported"), _not_reported, "indicators.change_indicator"),
+    (gettext_lazy("Indicators that count nothing"), _linked_to_nothing, "indicators.change_indicator"),
+    (gettext_lazy("Events that no indicator counts"), _counted_nowhere, "events.view_registration"),
+    (gettext_lazy("Publications that no indicator counts"), _not_counted, "wagtailadmin.access_admin"),
+    (gettext_lazy("Indicators without a target"), _without_target, "indicators.add_targetversion"),
+    (gettext_lazy("Days without a ledger"), _without_ledger, "indicators.import_money"),
+    (gettext_lazy("Open discrepancies"), _disagreeing, "indicators.view_discrepancy"),
 )

@@ -40,7 +40,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @permission_required(SEES, raise_exception=True)
 def period(request: HttpRequest, period_id: int) -> HttpResponse:
     found = get_object_or_404(ReportingPeriod, pk=period_id)
-    gaps = gaps_of(found, today=timezone.localdate())
+    gaps = gaps_of(found, today=timezone.localdate(), user=request.user)
     context = {
         "period": found,
         "missing": [gap for gap in gaps if gap.rows],

@@ -40,7 +40,7 @@ def test_period_goes_through_the_house_by_its_buttons(client_of, officer):
         year=2022, rule="actual", figure="one", left="1", right="2", severity="error", found_at=AT, checked_at=AT
     )
     page, step = reverse("period", args=[period.pk]), reverse("period_step", args=[period.pk])
-    assert "Open discrepancies: 1" in told(officer.get(page))
+    assert "one: 1 / 2" in told(officer.get(page))
     assert "The period has 1 open discrepancy." in told(officer.post(step, {"step": "submit"}, follow=True))
     assert "is “submitted” now" in told(officer.post(step, {"step": "submit", "despite": 1}, follow=True))
     manager, board = client_of("Programme manager"), client_of("Board member")
