@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from indicators.agreement import NOTHING
 from indicators.amounts import AmountProblem, DecimalSign
+from indicators.ledger import REALIZED_GAIN
 from indicators.models import Activity, Output
 from indicators.money_columns import Header, find_header
 from indicators.money_rows import Framework, MoneyLine, MoneyRow, Problem, RowProblem, read_money
@@ -60,10 +61,16 @@ class ShownRow:
 
     @property
     def warning(self) -> str:
-        if not self.row.has_wrong_sign or self.row.amount is None:
+        """What is written all the same, and should be looked at."""
+        row = self.row
+        if row.amount is None:
             return ""
-        counted = format_number(self.row.amount, 2)
-        return _("A realized gain is printed as if it were spent. It will count as %s.") % counted
+        if row.has_wrong_sign:
+            counted = format_number(row.amount, 2)
+            return _("A realized gain is printed as if it were spent. It will count as %s.") % counted
+        if row.amount < 0 and row.account != REALIZED_GAIN:
+            return _("The amount is negative. Is it a refund or a correction?")
+        return ""
 
 
 @dataclass(frozen=True)

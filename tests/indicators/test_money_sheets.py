@@ -47,6 +47,16 @@ def test_a_workbook_may_hold_amounts_as_text_numbers_and_formulas_and_a_title():
     assert told.rows[3].row.amount == Decimal("1234.00")
 
 
+def test_a_sign_that_may_be_wrong_is_pointed_out_and_a_gain_is_not():
+    build_programme()
+    rows = ["1,76125,-5", "1,76135,-5", "2,76135,5", "1,71605,-5", "1,72100,5", "1,72120,x"]
+    found = understand(LEDGER, name="x", content="\n".join(["output,account,amount", *rows]).encode(), year=2022)
+    negative = "The amount is negative. Is it a refund or a correction?"
+    gain = "A realized gain is printed as if it were spent. It will count as −5.00."
+    assert [it.warning for it in found.rows] == [negative, "", gain, negative, "", ""]
+    assert found.warnings == 3
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_columns_are_handed_out_under_words_that_are_read_back(language):
     with override(language):
