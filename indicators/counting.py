@@ -25,13 +25,15 @@ class Facts:
     """Who attended what, once per person and event, sorted by event: made by `facts`.
 
     `persons` and `modes` (1 in person, 2 online, 3 both) have an entry for each attendance, `bounds` says from where to
-    where an event has its own. A person is the place of their group's code in `codes`.
+    where an event has its own. `groups` are the codes of the groups as they rise, `codes` of each person the
+    place there.
     """
 
     persons: Numbers
     modes: Numbers
     bounds: Mapping[int, tuple[int, int]]
     codes: Numbers
+    groups: Numbers
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ def facts(attended: Iterable[Attended], groups: Iterable[tuple[Group, Numbers]])
 
     attended, groups = list(attended), list(groups)
     numbers = np.concatenate([np.zeros(0, np.int64), *(people for _group, people in groups)])
-    codes = np.repeat(np.array([it.code for it, _people in groups], np.int64), [len(it) for _group, it in groups])
+    written = np.array([it.code for it, _people in groups], np.int64)
+    known, places_of_groups = np.unique(written, return_inverse=True)
+    codes = np.repeat(places_of_groups, [len(it) for _group, it in groups])
     places = np.full(int(numbers.max(initial=0)) + 1, -1, np.int64)
     places[numbers] = np.arange(len(numbers))
     if len(numbers) != np.count_nonzero(places >= 0):
@@ -63,7 +67,7 @@ def facts(attended: Iterable[Attended], groups: Iterable[tuple[Group, Numbers]])
     modes = np.bitwise_or.reduceat(key & 3, first) if len(key) else key
     event, person = np.divmod(key[first] >> 2, max(len(numbers), 1))
     bounds = np.searchsorted(event, np.arange(len(events) + 1)).tolist()
-    return Facts(person, modes, {it: (bounds[n], bounds[n + 1]) for it, n in order.items()}, codes)
+    return Facts(person, modes, {it: (bounds[n], bounds[n + 1]) for it, n in order.items()}, codes, known)
 
 
 def tally(known: Facts, events: Iterable[int], *, is_timed: bool = False) -> Counted:
@@ -79,12 +83,15 @@ def tally(known: Facts, events: Iterable[int], *, is_timed: bool = False) -> Cou
     key = np.sort(persons * 4 + modes)
     first = _first_of_each(key >> 2)
     groups = known.codes[key[first] >> 2]
-    people = np.bincount(groups * len(MODES) + np.bitwise_or.reduceat(key & 3, first) - 1)
-    attendances = np.bincount(known.codes[persons] * len(MODES) + modes - 1, minlength=len(people))
-    people.resize(len(attendances), refcheck=False)
-    codes = np.flatnonzero(people + attendances)
-    cells = Cells(*(tuple(column.tolist()) for column in (codes, attendances[codes], people[codes])))
-    return Counted(cells, _times(groups, np.diff(first, append=len(key))) if is_timed else Times(), manifest)
+    size = len(known.groups) * len(MODES)
+    people = np.bincount(groups * len(MODES) + np.bitwise_or.reduceat(key & 3, first) - 1, minlength=size)
+    attendances = np.bincount(known.codes[persons] * len(MODES) + modes - 1, minlength=size)
+    found = np.flatnonzero(attendances + people)
+    codes = known.groups[found // len(MODES)] * len(MODES) + found % len(MODES)
+    cells = Cells(*(tuple(column.tolist()) for column in (codes, attendances[found], people[found])))
+    return Counted(
+        cells, _times(known.groups[groups], np.diff(first, append=len(key))) if is_timed else Times(), manifest
+    )
 
 
 def _times(groups: Numbers, times: Numbers) -> Times:

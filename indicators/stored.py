@@ -115,10 +115,11 @@ def mend() -> list[str]:
 
 
 def _lock() -> None:
-    """One at a time; on SQLite every transaction that may write is that already."""
+    """One at a time; on SQLite every transaction that may write is that already. A million rows join in memory."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            settings = "set_config('work_mem', '128MB', true), set_config('jit', 'off', true)"
+            cursor.execute(f"SELECT pg_advisory_xact_lock(%s), {settings}", [LOCK])
 
 
 def _scopes_now() -> Scopes:

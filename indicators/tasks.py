@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from indicators import evidence
+from indicators import evidence, stored
 from indicators.actions import REPORT
 from indicators.actions.checking import check_figures
 from indicators.annual_report import Progress, file_name, report_pdf
@@ -25,3 +25,15 @@ def check_all_figures() -> None:
     """Of every year with evidence, so that what came apart overnight stands on the desk in the morning."""
     for year in evidence.years():
         check_figures(year, at=timezone.now())
+
+
+@shared_task
+def count_changes() -> None:
+    """What readers have not counted yet, so that nobody waits for a long list that was just entered."""
+    stored.count_changes()
+
+
+@shared_task
+def mend_results() -> None:
+    """Each night all is counted again; what differs is an error, and put right."""
+    stored.mend()

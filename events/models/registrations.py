@@ -148,7 +148,12 @@ class Registration(models.Model):
             ("import_list", _("Can import lists of participants")),
             ("view_own_country", _("Can see the people of their own country")),
         ]
-        indexes: ClassVar = [models.Index(fields=["event", "state"]), models.Index(fields=["state", "offered_until"])]
+        indexes: ClassVar = [
+            models.Index(fields=["event", "state"]),
+            models.Index(fields=["state", "offered_until"]),
+            # Which of many events somebody registered for, without reading the rows.
+            models.Index(fields=["person", "event", "id"], name="registration_of_person"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["event", "person"],

@@ -12,6 +12,7 @@ from events.models import EventPage
 from tests.benchmarks.bare import make_bare_site
 from tests.benchmarks.checking_in import checking_in_rows
 from tests.benchmarks.handouts import handout_rows
+from tests.benchmarks.indicators import indicator_rows
 from tests.benchmarks.lists import list_rows
 from tests.benchmarks.matching import SEED, matching_rows
 from tests.benchmarks.pages import REQUESTS, WARM_UP, page_rows
@@ -62,6 +63,10 @@ def rows_of_people(folder: Path, port: int) -> Iterator[Row]:
     yield from list_rows(seed=SEED)
 
 
+def rows_of_indicators(folder: Path, port: int) -> Iterator[Row]:
+    yield from indicator_rows()
+
+
 def event_path() -> str:
     """An event that is still to come, if there is one: its page carries the registration form and costs the most."""
     live, today = EventPage.objects.live(), timezone.localdate()
@@ -90,5 +95,6 @@ PARTS = {
     "reports": rows_of_reports,
     "handouts": rows_of_handouts,
     "checking-in": rows_of_checking_in,
+    "indicators": rows_of_indicators,
     "people": rows_of_people,
 }
