@@ -27,7 +27,7 @@ class Linked:
     threshold: int
     hidden: dict[str, set[Cell]] = field(default_factory=dict)
     shown: dict[str, Published] = field(default_factory=dict)
-    asked: dict[Cell, int] = field(default_factory=dict)
+    asked: dict[Name, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.sexes, self.width = self.people.sexes, len(self.people.countries)
@@ -41,11 +41,9 @@ class Linked:
             COUNTRIES: (self.people.totals, self._repeats()),
             GROUPS: tuple(_columns(self.attended[name]) for name in self.rows),
         }
-        self.pairs = {
-            event: suppress([[table.of_sex(FEMALE), table.total - table.of_sex(FEMALE)]], threshold=self.threshold)
-            for event, table in self.events.items()
-            if table.total
-        }
+        pairs = {event: (it.of_sex(FEMALE), it.total - it.of_sex(FEMALE)) for event, it in self.events.items()}
+        self.women: dict[str, Grid] = {_woman(event): (pair,) for event, pair in pairs.items()}
+        self.pairs = {event: suppress([pair], threshold=self.threshold) for event, pair in pairs.items() if sum(pair)}
 
     def _members(self) -> dict[str, frozenset[int]]:
         """The events of each table of attendances."""
@@ -59,11 +57,10 @@ class Linked:
 
     def settle(self) -> None:
         """Hide until no table asks for more. Each round hides something further, so there is an end."""
-        self.hide(REST, self._inside(REST))
         self._hide_women()
         # Few repeats are hidden together with the attendances, so that the people of the country stay.
         repeats = self.grids[COUNTRIES][1]
-        self.hide(COUNTRIES, ((2, c) for c, count in enumerate(repeats) if count < self.threshold))
+        self.hide(COUNTRIES, ((2, c) for c, count in enumerate(repeats) if 0 < count < self.threshold))
         self._suppress()
         while self._spread() or self._answer():
             self._suppress()
@@ -137,20 +134,35 @@ class Linked:
 
     def _answer(self) -> bool:
         """Hide more where a number follows from several tables; the second time its column, then all but totals."""
-        found = sorted(pinned(self._known(), list(self._sums())))
+        found = [name for name in sorted(pinned(self._known(), list(self._sums()))) if self._is_somebody(name)]
         news = [self._escalate(*name) for name in found]
         return any(news)
 
+    def _is_somebody(self, name: Name) -> bool:
+        """A true nought may be worked out: it points at nobody."""
+        table, row, column = name
+        return _value(self.grids.get(table) or self.women[table], (row, column)) > 0
+
     def _escalate(self, table: str, row: int, column: int) -> bool:
-        times = self.asked[row, column] = self.asked.get((row, column), 0) + 1
-        if times == 1 and table not in (COUNTRIES, GROUPS):
-            names, cells = [*self.attended, *([PEOPLE] if column < self.width else [])], [(row, column)]
+        times = self.asked[table, row, column] = self.asked.get((table, row, column), 0) + 1
+        if table in self.women:
+            news = [self._hide_sums_of(table, whole=times > 1)]
+        elif times == 1 and table not in (COUNTRIES, GROUPS):
+            names = [*self.attended, *([PEOPLE] if column < self.width else [])]
+            news = [self.hide(name, [(row, column)]) for name in names]
         elif times <= 2:
-            names, cells = [*self.attended], [(r, column) for r in range(self.height + 1)]
+            news = [self.hide(name, [(r, column) for r in range(self.height + 1)]) for name in self.attended]
         else:
-            names, cells = [*self.attended], [*self._inside(REST)]
-        news = [self.hide(name, cells) for name in names]
+            news = [self.hide(name, self._inside(REST)) for name in self.attended]
         return any(news) or (times < 4 and self._escalate(table, row, column))
+
+    def _hide_sums_of(self, women: str, *, whole: bool) -> bool:
+        """The page of an event stays as it is; sums with its numbers are hidden, then also those of the year."""
+        sums = [(row, self.width) for row in range(self.height + 1)]
+        news = [self.hide(name, sums) for name, events in self.members.items() if whole or women in _women(events)]
+        if whole:
+            news.append(self.hide(COUNTRIES, [(1, self.width), (2, self.width)]))
+        return any(news)
 
     def _known(self) -> dict[Name, int | None]:
         known: dict[Name, int | None] = {}
@@ -158,7 +170,7 @@ class Linked:
             for cell in _cells(grid):
                 known[name, *cell] = None if cell in self.hidden[name] else _value(grid, cell)
         for event, pair in self.pairs.items():
-            known |= {(f"women {event}", 0, column): value for column, value in enumerate((*pair.cells[0], pair.total))}
+            known |= {(_woman(event), 0, column): value for column, value in enumerate((*pair.cells[0], pair.total))}
         return known
 
     def _sums(self) -> Iterator[Sum]:
@@ -168,7 +180,7 @@ class Linked:
                 yield Sum(tuple((name, r, c) for c in range(self.width)), (name, r, self.width))
             for c in range(self.width + 1):
                 yield Sum(tuple((name, r, c) for r in range(height)), (name, height, c))
-        for c in range(self.width):
+        for c in range(self.width + 1):
             yield Sum(((PEOPLE, self.height, c),), (COUNTRIES, 0, c))
             yield Sum(((COUNTRIES, 2, c),), (GROUPS, len(self.rows), c))
             for row, name in enumerate(self.rows):
@@ -185,13 +197,22 @@ class Linked:
 
     def _sums_of_women(self) -> Iterator[Sum]:
         for event in self.pairs:
-            name = f"women {event}"
+            name = _woman(event)
             yield Sum(((name, 0, 0), (name, 0, 1)), (name, 0, 2))
             yield Sum(((PEOPLE, self.sexes.index(FEMALE), self.width),), (name, 0, 0), at_most=1)
         for name, events in self.members.items():
-            came = [f"women {event}" for event in events if event in self.pairs]
+            came = _women(event for event in events if event in self.pairs)
             yield Sum(tuple((it, 0, 0) for it in came), (name, self.sexes.index(FEMALE), self.width))
             yield Sum(tuple((it, 0, 2) for it in came), (name, self.height, self.width))
+
+
+def _woman(event: int) -> str:
+    """The name of the table of the event's women and others."""
+    return f"women {event}"
+
+
+def _women(events: Iterable[int]) -> list[str]:
+    return [_woman(event) for event in events]
 
 
 def _families(indicators: Mapping[str, frozenset[int]]) -> dict[str, tuple[str, ...]]:
