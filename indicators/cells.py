@@ -106,8 +106,9 @@ class Cells:
 
     def with_group(self, group: Group, other: "Cells") -> "Cells":
         """These cells, with those of the group as they are in `other`."""
-        rows = [row for row in self._rows() if row[0] // len(MODES) != group.code]
-        rows += [row for row in other._rows() if row[0] // len(MODES) == group.code]
+        code = group.code
+        rows = [row for row in self._rows() if row[0] // len(MODES) != code]
+        rows += [row for row in other._rows() if row[0] // len(MODES) == code]
         return Cells.of_rows(rows)
 
     def _rows(self) -> Iterator[tuple[int, int, int]]:
@@ -157,8 +158,9 @@ class Times:
 
     def with_group(self, group: Group, other: "Times") -> "Times":
         """These, with those of the group as they are in `other`."""
-        rows = [row for row in self._rows() if row[0] != group.code]
-        rows += [row for row in other._rows() if row[0] == group.code]
+        code = group.code
+        rows = [row for row in self._rows() if row[0] != code]
+        rows += [row for row in other._rows() if row[0] == code]
         columns = list(zip(*sorted(rows), strict=True))
         return Times(*columns) if columns else Times()
 

@@ -55,13 +55,16 @@ def facts(attended: Iterable[Attended], groups: Iterable[tuple[Group, Numbers]])
     written = np.array([it.code for it, _people in groups], np.int64)
     known, places_of_groups = np.unique(written, return_inverse=True)
     codes = np.repeat(places_of_groups, [len(it) for _group, it in groups])
-    places = np.full(int(numbers.max(initial=0)) + 1, -1, np.int64)
-    places[numbers] = np.arange(len(numbers))
-    if len(numbers) != np.count_nonzero(places >= 0):
+    order_of_people = np.argsort(numbers, kind="stable")
+    numbers, codes = numbers[order_of_people], codes[order_of_people]
+    if np.any(numbers[1:] == numbers[:-1]):
         raise ValueError("somebody is in two groups")
     events = sorted({it.event for it in attended})
     order = {event: place for place, event in enumerate(events)}
-    keys = [(order[it.event] * len(numbers) + places[it.people]) * 4 + MODES.index(it.mode) + 1 for it in attended]
+    keys = [
+        (order[it.event] * len(numbers) + np.searchsorted(numbers, it.people)) * 4 + MODES.index(it.mode) + 1
+        for it in attended
+    ]
     key = np.sort(np.concatenate([np.zeros(0, np.int64), *keys]))
     first = _first_of_each(key >> 2)
     modes = np.bitwise_or.reduceat(key & 3, first) if len(key) else key
