@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 from django import template
@@ -14,15 +15,24 @@ from indicators.shown import Status
 from indicators.tables import target_words
 from portal.core.numbers import format_number
 from portal.core.sex_by_country import FEMALE, SexByCountry
+from portal.core.suppression import THRESHOLD, suppress
 
 register = template.Library()
 
 
 @register.simple_tag
 def headline_figures() -> Headline | None:
-    """The figures of the latest year with evidence; None while there is none."""
+    """The figures of the latest year with evidence, without those of few people; None while there is none."""
     years = evidence.years()
-    return headline(years[0]) if years else None
+    return _shown(headline(years[0])) if years else None
+
+
+def _shown(figures: Headline) -> Headline:
+    """Few repeats would follow from people and attendances, so that these are hidden with them."""
+    pair = suppress([[figures.women, figures.people - figures.women]])
+    has_few = pair.total is None or 0 < figures.repeats < THRESHOLD
+    attendances = None if has_few else figures.attendances
+    return replace(figures, people=pair.total, women=pair.cells[0][0], attendances=attendances)
 
 
 @register.filter

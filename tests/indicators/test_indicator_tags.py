@@ -1,6 +1,7 @@
 import pytest
 from django.template import Context, Template
 
+from events.models import Attendance
 from indicators.formulas import Light
 from indicators.templatetags.indicator_tags import country_names, light_word, share_of
 from portal.core.sex_by_country import SexByCountry
@@ -15,8 +16,17 @@ def rendered() -> str:
 
 
 def test_headline_figures_are_of_the_latest_year(year_2022, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    rendered()  # counted once, then stored
+    with django_assert_num_queries(5):
         assert rendered() == "2022 175"
+
+
+def test_headline_figures_of_few_people_are_hidden(client, year_2022):
+    women = Attendance.objects.filter(registration__person__sex="female")
+    women.exclude(registration__person__in=women.values("registration__person")[:1]).delete()
+    page = client.get("/").content.decode()
+    figures = page[page.index('id="figures"') :]
+    assert figures.count('<span class="stat-value">hidden</span>') == 1
 
 
 def test_headline_figures_before_the_first_event():
