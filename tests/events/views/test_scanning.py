@@ -42,7 +42,7 @@ def a_scan(registration, **fields) -> dict:
 
 def test_scan_is_answered_with_name_and_country(door, event, registration, django_assert_num_queries):
     send(door, event, a_scan(registration, id=str(UUID(int=8)), present=False))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         answer = send(door, event, a_scan(registration))
     assert answer.json() == {
         "answers": [
