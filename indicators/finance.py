@@ -92,6 +92,7 @@ class Received:
 class Finance:
     """All amounts are US dollars. None is always "not recorded"; it is not 0.
 
+    `plan_to_date` is the plan of each output with its charges until the end of the year.
     `receipts` are those recorded until the end of the year; a document may state revenue without any of them being
     recorded: that is `stated_revenue`.
     """
@@ -99,6 +100,7 @@ class Finance:
     year: int
     plan_title: str
     plan: PlanTotals | None
+    plan_to_date: Mapping[int, Decimal]
     outputs: tuple[OutputMoney, ...]
     statement: Statement
     spent: Decimal | None
@@ -115,8 +117,12 @@ class Finance:
     budget_check: BudgetCheck
     utilised_check: UtilisedCheck
     receipts_checks: tuple[ReceiptsCheck, ...]
-    unit_costs: UnitCosts
     groups: tuple[GroupRow, ...]
+
+    @property
+    def received(self) -> Decimal | None:
+        """None when no receipt is recorded."""
+        return sum((receipt.amount for receipt in self.receipts), NOTHING) if self.receipts else None
 
     @property
     def approved(self) -> Decimal | None:
@@ -183,6 +189,10 @@ def finance_of(year: int) -> Finance:
         year=year,
         plan_title=str(version or ""),
         plan=totals,
+        plan_to_date={
+            number: output.total
+            for number, output in plan_totals(line for line in plan if line.year <= year).outputs.items()
+        },
         outputs=_outputs(totals, spent, claims),
         statement=spent,
         spent=spent_in_year,
@@ -204,9 +214,14 @@ def finance_of(year: int) -> Finance:
             dict(zip(spent.years, spent.by_year, strict=True)),
             [(receipt.received_on.year, receipt.amount) for receipt in receipts],
         ),
-        unit_costs=_unit_costs(year, spent_in_year),
         groups=compare(of_year, [entry for entry in entries if entry.year == year]),
     )
+
+
+def unit_costs_of(found: Finance) -> UnitCosts:
+    """The spending of the year by what came of it. Counts the year's attendance, which the rest does not need."""
+    counted = headline(found.year)
+    return UnitCosts(found.spent, counted.people, counted.attendances, evidence.participant_days(found.year))
 
 
 def years_with_money() -> list[int]:
@@ -291,8 +306,3 @@ def _budget_check(year: int, plan: PlanTotals | None, claims: list[StatedAmount]
         for kind in (BudgetChange.Kind.CARRY_OVER, BudgetChange.Kind.AMENDMENT)
     )
     return BudgetCheck(year, _value(claims, f"budget.awp.{year}"), of_year.total if of_year else None, carried, amended)
-
-
-def _unit_costs(year: int, spent: Decimal | None) -> UnitCosts:
-    counted = headline(year)
-    return UnitCosts(spent, counted.people, counted.attendances, evidence.participant_days(year))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from indicators.donor.choosing import Choice
 from indicators.donor.grid import Cell, Grid, Section, Stat
 from indicators.donor.words import dollars, not_applicable, not_reported
-from indicators.finance import Finance, OutputMoney, finance_of
+from indicators.finance import Finance, OutputMoney, finance_of, unit_costs_of
 from indicators.plan_against_ledger import GroupRow
 from portal.core.charts import Series, StackedBars
 from portal.core.numbers import format_number
@@ -39,7 +39,7 @@ def _stat(amount: Decimal | None, label: str, note: str, url: str) -> Stat:
 
 
 def _lines(found: Finance) -> list[tuple[Cell, ...]]:
-    delivery, costs = found.delivery, found.unit_costs
+    delivery, costs = found.delivery, unit_costs_of(found)
     ledger, stated = _("the ledger of the year"), _("as a document states it")
     utilised, budget = found.stated_utilised, found.stated_budget
     return [

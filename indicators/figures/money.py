@@ -1,13 +1,13 @@
 """Expenditure by output and year, the charges on it, what was utilised, and the budgets it is measured by."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from indicators.charges import FACILITIES, FacilitiesCheck
-from indicators.ledger import ActivityStatement, Statement, signed
+from indicators.finance import Finance
+from indicators.ledger import ActivityStatement, Statement, is_exchange
 from indicators.rules import Figure, Stated
 from portal.core.shares import percent
 
@@ -15,17 +15,8 @@ CENT = Decimal("0.01")
 SIGNED = "expenditure-is-signed-sum"
 
 
-@dataclass(frozen=True)
-class PrintedLine:
-    """A line of the ledger as its source prints it."""
-
-    activity: int
-    account: str
-    year: int
-    printed: Decimal
-
-
-def expenditure_figures(spent: Statement) -> Iterator[Figure]:
+def expenditure_figures(money: Finance) -> Iterator[Figure]:
+    spent = money.statement
     for activity in spent.activities:
         yield from _of_activity(activity, spent.years)
     label = _("expenditure of %(years)s, signed lines of the ledger")
@@ -50,12 +41,12 @@ def _of_activity(activity: ActivityStatement, years: tuple[int, ...]) -> Iterato
         yield Figure(f"{key}.{names['years']}", label % names, SIGNED, activity.total, decimals=2)
 
 
-def plan_to_date_figures(spent: Statement, plan: Mapping[int, Decimal]) -> Iterator[Figure]:
-    """What each output may have spent, `plan` with its charges to date, beside what it has spent."""
-    period, known = period_of(spent), {activity.activity: activity.total for activity in spent.activities}
-    for number, planned in plan.items():
-        names = {"number": number, "years": period}
-        has_spent = number in known
+def plan_to_date_figures(money: Finance) -> Iterator[Figure]:
+    """What each output may have spent, its plan with charges to date, beside what it has spent."""
+    period = period_of(money.statement)
+    known = {activity.activity: activity.total for activity in money.statement.activities}
+    for number, planned in money.plan_to_date.items() if period else ():
+        names, has_spent = {"number": number, "years": period}, number in known
         yield Figure(
             f"plan.output{number}.{period}",
             _("plan of output %(number)s for %(years)s with charges, which spending may not exceed") % names,
@@ -69,18 +60,28 @@ def plan_to_date_figures(spent: Statement, plan: Mapping[int, Decimal]) -> Itera
         )
 
 
-def gain_figures(lines: Iterable[PrintedLine]) -> Iterator[Figure]:
+def exchange_figures(money: Finance) -> Iterator[Figure]:
     """Each line of a gain or loss of exchange, beside what its source prints: a gain reduces expenditure."""
-    for line in lines:
-        names = {"number": line.activity, "account": line.account, "year": line.year}
-        yield Figure(
-            f"expenditure.activity{line.activity}.{line.account}.{line.year}",
-            _("gain or loss of exchange of activity %(number)s in %(year)s, account %(account)s") % names,
-            SIGNED,
-            signed(line.account, line.printed),
-            decimals=2,
-            demands=(Stated(line.printed, _("the ledger as printed")),),
-        )
+    printed = {(line.output, line.account, line.year): line.printed for line in money.wrong_signs}
+    for activity in money.statement.activities:
+        for row in activity.accounts:
+            for year, amount in zip(money.statement.years, row.by_year, strict=True):
+                if is_exchange(row.account) and amount is not None:
+                    line = (activity.activity, row.account, year)
+                    yield _exchanged(line, amount, printed.get(line, amount))
+
+
+def _exchanged(line: tuple[int, str, int], amount: Decimal, printed: Decimal) -> Figure:
+    number, account, year = line
+    names = {"number": number, "account": account, "year": year}
+    return Figure(
+        f"expenditure.activity{number}.{account}.{year}",
+        _("gain or loss of exchange of activity %(number)s in %(year)s, account %(account)s") % names,
+        SIGNED,
+        amount,
+        decimals=2,
+        demands=(Stated(printed, _("the ledger as printed")),),
+    )
 
 
 def facilities_figures(checks: Iterable[FacilitiesCheck]) -> Iterator[Figure]:
@@ -98,49 +99,53 @@ def facilities_figures(checks: Iterable[FacilitiesCheck]) -> Iterator[Figure]:
         )
 
 
-def utilised_figures(
-    year: int, spent: Statement, reconciled: Decimal, stated: Mapping[str, Decimal], received: Decimal | None
-) -> Iterator[Figure]:
-    """`stated` are claims by name, for figures that rest on another one; `received` is None without any receipt."""
-    ledger = spent.of_year(year)
-    label = _("utilised in %(year)s: the ledger with its reconciling items") % {"year": year}
-    yield Figure(f"utilised.{year}", label, "utilised-is-ledger", ledger + reconciled, decimals=2)
+def utilised_figures(money: Finance, stated: Mapping[str, Decimal]) -> Iterator[Figure]:
+    """`stated` are claims by name, for figures that rest on another one."""
+    year, names = money.year, {"year": money.year}
+    explained = money.statement.of_year(year) + sum((item.amount for item in money.items), Decimal(0))
+    label = _("utilised in %(year)s: the ledger with its reconciling items") % names
+    yield Figure(f"utilised.{year}", label, "utilised-is-ledger", explained, decimals=2)
     budget = stated.get(f"budget.awp.{year}")
     yield Figure(
         f"delivery_rate.{year}",
-        _("delivery rate of %(year)s: the ledger in per cent of the budget as stated") % {"year": year},
+        _("delivery rate of %(year)s: the ledger in per cent of the budget as stated") % names,
         "delivery-from-ledger",
-        percent(ledger + reconciled, budget) if budget else None,
+        percent(explained, budget) if budget else None,
         decimals=1,
-        exact=100 * (ledger + reconciled) / budget if budget else None,
+        exact=100 * explained / budget if budget else None,
         missing="" if budget else _("no budget of the year is stated"),
         is_computable=bool(budget),
         unit_tolerance=True,
     )
-    yield from _receipts(year, spent, stated, received)
+    if money.statement.years:
+        yield _receipts(money)
+        yield from _spending(money, stated)
 
 
-def _receipts(year: int, spent: Statement, stated: Mapping[str, Decimal], received: Decimal | None) -> Iterator[Figure]:
-    if not spent.years:
-        return
-    period, names = period_of(spent), {"years": period_of(spent)}
-    yield Figure(
+def _receipts(money: Finance) -> Figure:
+    period, is_recorded = period_of(money.statement), money.received is not None
+    return Figure(
         f"revenue.{period}",
-        _("receipts of %(years)s") % names,
+        _("receipts of %(years)s") % {"years": period},
         "spending-within-receipts",
-        received,
+        money.received,
         decimals=2,
-        missing="" if received is not None else _("no receipt is recorded"),
-        is_computable=received is not None,
+        missing="" if is_recorded else _("no receipt is recorded"),
+        is_computable=is_recorded,
     )
-    limit, utilised = received or stated.get(f"revenue.{period}"), stated.get(f"utilised.{year}")
+
+
+def _spending(money: Finance, stated: Mapping[str, Decimal]) -> Iterator[Figure]:
+    """Spending to date, by the ledger and as stated, beside what came in, as recorded or else as stated."""
+    spent, period = money.statement, period_of(money.statement)
+    limit, utilised = money.received or stated.get(f"revenue.{period}"), stated.get(f"utilised.{money.year}")
     if limit is None:
         return
-    spendings = [Stated(spent.total, _("the ledger of %(years)s") % names)]
+    spendings = [Stated(spent.total, _("the ledger of %(years)s") % {"years": period})]
     if utilised is not None:
-        before = spent.total - spent.of_year(year)
+        before = spent.total - spent.of_year(money.year)
         spendings.append(Stated(before + utilised, _("utilised as stated, with the ledger of the years before")))
-    label = _("spending of %(years)s, which may not be more than what was received") % names
+    label = _("spending of %(years)s, which may not be more than what was received") % {"years": period}
     yield Figure(
         f"utilised.{period}", label, "spending-within-receipts", limit, 2, ceiling=True, demands=tuple(spendings)
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from indicators.charges import PlanSum, PlanTotals
+from indicators.reconciliation import BudgetCheck
 from indicators.rules import Figure
 
 CENT, HALF_A_DOLLAR = Decimal("0.01"), Decimal("0.50")
@@ -25,17 +26,17 @@ def plan_figures(plan: PlanTotals) -> Iterator[Figure]:
         yield _total(f"plan.undp.{period}", _("plan of %(years)s: money of UNDP") % {"years": period}, plan.own)
 
 
-def budget_figures(year: int, plan: PlanTotals) -> Iterator[Figure]:
+def budget_figures(plan: PlanTotals, check: BudgetCheck) -> Iterator[Figure]:
     """Budgets that documents state, beside the plan: that of the year, and what was approved for all years."""
-    of_year = plan.of_year(year)
+    names, is_planned = {"year": check.year}, check.computed is not None
     yield Figure(
-        f"budget.awp.{year}",
-        _("budget of %(years)s: the plan with its charges; no carry-over or amendment is recorded") % {"years": year},
+        f"budget.awp.{check.year}",
+        _("budget of %(year)s: the plan with its charges, carry-over and amendments as recorded") % names,
         "budget-is-plan",
-        of_year.total if of_year else None,
+        check.computed,
         decimals=2,
-        missing="" if of_year else _("the plan has no line of %(year)s") % {"year": year},
-        is_computable=of_year is not None,
+        missing="" if is_planned else _("the plan has no line of %(year)s") % names,
+        is_computable=is_planned,
         tolerance=HALF_A_DOLLAR,
     )
     donor_outputs = {number: output.activities for number, output in plan.outputs.items() if output.levy}
