@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from indicators import evidence, public_tables
 from indicators.country_page import country_page
 from indicators.differences import differences
-from indicators.figures import check
+from indicators.figures import check_framework
 from indicators.iati import activity_file
 from indicators.indicator_page import as_json, indicator_page, indicator_sheet
 from indicators.models import Indicator, Project
@@ -43,9 +43,7 @@ def results(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "years": years,
         "people": public_tables.shown_people_table(public_tables.unique_people(found.year), found.people),
         "chart": public_tables.countries_chart(found),
-        "differences": [
-            it for it in differences(check(computed)) if not it.figure.is_detail and not hides(found, it.figure.name)
-        ],
+        "differences": [it for it in differences(check_framework(computed)) if not hides(found, it.figure.name)],
     }
     return TemplateResponse(request, "indicators/results.html", context)
 

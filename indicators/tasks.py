@@ -7,6 +7,7 @@ from indicators import evidence, stored
 from indicators.actions import REPORT
 from indicators.actions.checking import check_figures
 from indicators.annual_report import Progress, file_name, report_pdf
+from indicators.models import Claim, LedgerExtract
 from indicators.results import UnknownYear
 from portal.core import jobs
 
@@ -22,8 +23,9 @@ def annual_report(progress: Progress, *, year: int, language: str) -> jobs.Resul
 
 @shared_task
 def check_all_figures() -> None:
-    """Of every year with evidence, so that what came apart overnight stands on the desk in the morning."""
-    for year in evidence.years():
+    """Of every year with evidence, a ledger or published figures: what came apart stands on the desk in the morning."""
+    ledgers = LedgerExtract.objects.values_list("starts_on__year", flat=True)
+    for year in sorted({*evidence.years(), *ledgers, *Claim.objects.values_list("year", flat=True)}):
         check_figures(year, at=timezone.now())
 
 

@@ -7,9 +7,8 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import override
 
-from indicators.figures import check
-from indicators.models import Discrepancy
-from indicators.results import results_of
+from indicators.figures import check_year
+from indicators.models import Discrepancy, Project
 from indicators.rules import Checked, State, Stated
 
 WARNINGS = {"attendances-by-indicator", "publication-counted", "budget-is-plan"}
@@ -18,19 +17,23 @@ WARNINGS = {"attendances-by-indicator", "publication-counted", "budget-is-plan"}
 def check_figures(year: int, *, at: datetime) -> list[Checked]:
     """Check every figure of the year and keep what disagrees. Done twice it finds the same and writes nothing new.
 
-    What disagrees no more is fixed. What was explained stays so until one of its two sides changes; then it is open
-    again, with the old explanation beside it. Raises UnknownYear when nothing is recorded for the year.
+    What agrees again is fixed; what cannot be computed any more stays as it was. What was explained stays so until one
+    of its two sides changes; then it is open again, with the old explanation beside it. Two checks at once follow one
+    another. Raises UnknownYear when nothing is recorded for the year.
     """
-    with override("en"):
-        checked = check(results_of(year))
     with transaction.atomic():
+        list(Project.objects.select_for_update().order_by("pk"))
+        with override("en"):
+            checked = check_year(year)
         known = {(row.rule, row.figure): row for row in Discrepancy.objects.select_for_update().filter(year=year)}
-        found = {(it.figure.rule, it.figure.name): it for it in checked if it.state is State.OPEN}
-        for key, it in found.items():
-            _keep(known.get(key) or Discrepancy(year=year, rule=key[0], figure=key[1], found_at=at), it, at)
-        for row in (row for key, row in known.items() if key not in found and row.state != Discrepancy.State.FIXED):
-            row.state, row.fixed_at, row.checked_at = Discrepancy.State.FIXED, at, at
-            row.save()
+        for it in checked:
+            rule, figure = it.figure.rule, it.figure.name
+            row = known.get((rule, figure))
+            if it.state is State.OPEN:
+                _keep(row or Discrepancy(year=year, rule=rule, figure=figure, found_at=at), it, at)
+            elif row and it.state is not State.NOT_COMPUTABLE and row.state != Discrepancy.State.FIXED:
+                row.state, row.fixed_at, row.checked_at = Discrepancy.State.FIXED, at, at
+                row.save()
     return checked
 
 

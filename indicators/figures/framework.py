@@ -29,7 +29,28 @@ def framework_figures(results: Results, previous: Mapping[str, Decimal | None]) 
     yield _judgement(results)
 
 
+def target_and_actual_figures(results: Results) -> Iterator[Figure]:
+    for line in results.lines:
+        yield from _target_and_actual(line, results.year)
+
+
 def _of_line(line: FrameworkLine, year: int) -> Iterator[Figure]:
+    yield from _target_and_actual(line, year)
+    is_due = bool(line.target) and line.actual is None
+    missing = str(NOT_REPORTED) if is_due else _("not applicable")
+    yield Figure(
+        f"indicator.{line.number}.achievement.{year}",
+        _("achievement of indicator %(number)s in %(year)s, per cent of the target")
+        % {"number": line.number, "year": year},
+        "zero-is-not-missing",
+        line.achievement,
+        decimals=1,
+        missing=missing if line.achievement is None else "",
+        is_computable=not is_due,
+    )
+
+
+def _target_and_actual(line: FrameworkLine, year: int) -> Iterator[Figure]:
     names, key = {"number": line.number, "year": year, "unit": line.unit}, f"indicator.{line.number}"
     yield Figure(
         f"{key}.target.{year}",
@@ -47,14 +68,6 @@ def _of_line(line: FrameworkLine, year: int) -> Iterator[Figure]:
         decimals=line.decimals,
         missing=str(NOT_REPORTED) if line.actual is None else "",
         is_computable=line.actual is not None,
-    )
-    yield Figure(
-        f"{key}.achievement.{year}",
-        _("achievement of indicator %(number)s in %(year)s, per cent of the target") % names,
-        "zero-is-not-missing",
-        line.achievement,
-        decimals=1,
-        missing=_("not applicable") if line.achievement is None else "",
     )
 
 

@@ -11,13 +11,15 @@ from portal.core.sex_by_country import FEMALE, MALE, SEXES, SexByCountry
 
 
 def people_figures(results: Results) -> Iterator[Figure]:
-    people = results.people
-    demands = (Stated(Decimal(sum(people.of_sex(sex) for sex in SEXES)), _("sum of the sexes")),)
-    name, label = "people.unique", _("unique people")
-    yield Figure(f"{name}.total", label, "total-is-sum", Decimal(people.total), demands=demands)
-    yield from _by_sex(name, label, people, is_detail=False)
+    yield from unique_people_figures(results.people)
     yield from _unique_cells(results)
     yield _attendances(results)
+
+
+def unique_people_figures(people: SexByCountry) -> Iterator[Figure]:
+    name, label = "people.unique", _("unique people")
+    yield Figure(f"{name}.total", label, "total-is-sum", Decimal(people.total))
+    yield from _by_sex(name, label, people, is_detail=False)
 
 
 def event_figures(results: Results) -> Iterator[Figure]:

@@ -1,4 +1,5 @@
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -7,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.languages import Localised
 from portal.core.privacy import PersonalData
 from portal.core.sex_by_country import SEXES
+
+# 1 234 567.89, 37,1 %, −5
+NUMBER = re.compile(r"([-−]?(?:[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]+)(?:\.[0-9]+|,[0-9]{1,2})?)\s*%?")
 
 
 class Claim(models.Model):
@@ -33,16 +37,9 @@ class Claim(models.Model):
 
     @property
     def number(self) -> Decimal | None:
-        """The stated value as a number; None for words and dates."""
-        try:
-            return Decimal(self.value)
-        except InvalidOperation:
-            return None
-
-    @property
-    def decimals(self) -> int:
-        """How many the document prints."""
-        return len(self.value.partition(".")[2])
+        """The stated value as a number; None for words, dates, and "1,234", which could be either of two numbers."""
+        found = NUMBER.fullmatch(self.value.strip())
+        return Decimal(re.sub(r"\s", "", found[1]).replace(",", ".").replace("−", "-")) if found else None
 
 
 class HeadcountClaim(models.Model):

@@ -50,14 +50,13 @@ class Discrepancy(models.Model):
     class Severity(models.TextChoices):
         ERROR = "error", _("error")
         WARNING = "warning", _("to be looked at")
-        ROUNDING = "rounding", _("rounding")
 
     year = models.PositiveSmallIntegerField(_("year of the report"))
     rule = models.CharField(_("rule"), max_length=40)
-    figure = models.CharField(_("figure"), max_length=80)
-    left = models.CharField(_("computed"), max_length=60)
-    right = models.CharField(_("stated"), max_length=200)
-    where = models.CharField(_("where it is stated"), max_length=300, blank=True)
+    figure = models.CharField(_("figure"), max_length=300)
+    left = models.CharField(_("computed"), max_length=150)
+    right = models.TextField(_("stated"))
+    where = models.TextField(_("where it is stated"), blank=True)
     difference = models.DecimalField(_("difference"), max_digits=16, decimal_places=4, null=True, blank=True)
     severity = models.CharField(_("severity"), max_length=8, choices=Severity)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.OPEN)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from portal.core.shares import round_half_up
+
 Value = Decimal | str
 
 
@@ -43,7 +45,8 @@ class Figure:
     `computed` is None where evidence says that there is nothing (no target was approved), or, with `is_computable`
     false, where evidence says nothing at all; `missing` says which in words. `exact` is the value before it was rounded
     for print. A stated value within `tolerance` of the exact one is rounding, with `unit_tolerance` also one that is
-    off by less than a unit of the last decimal printed. With `ceiling` a stated value may be less, but not more.
+    off by less than a unit of the last decimal, or is printed with fewer decimals and rounded half up to them. With
+    `ceiling` a stated value may be less, but not more.
     """
 
     name: str
@@ -65,7 +68,8 @@ class Figure:
 class Checked:
     """A figure after the comparison, `claims` with its own demands first.
 
-    `difference` is the largest one, of a ceiling the highest; None where values cannot be subtracted.
+    `difference` is the largest one to what documents state, or without them to what the rule demands; of a ceiling the
+    highest. None where values cannot be subtracted.
     """
 
     figure: Figure
@@ -86,7 +90,7 @@ def compare(figure: Figure, claims: Sequence[Stated]) -> Checked:
         return Checked(figure, stated, None, State.NOT_COMPUTABLE)
     states = [state_of(figure, claim) for claim in stated]
     state = max(states, key=_WORSE.index, default=State.AGREES)
-    return Checked(figure, stated, _difference(figure, stated), state)
+    return Checked(figure, stated, _difference(figure, claims or stated), state)
 
 
 _WORSE = [State.AGREES, State.ROUNDING, State.OPEN]
@@ -101,8 +105,14 @@ def state_of(figure: Figure, claim: Stated) -> State:
         return State.AGREES
     exact = computed if figure.exact is None else figure.exact
     is_near = abs(value - exact) <= figure.tolerance
-    is_within_unit = figure.unit_tolerance and abs(value - exact) < Decimal(1).scaleb(-claim.decimals)
-    return State.ROUNDING if is_near or is_within_unit else State.OPEN
+    return State.ROUNDING if is_near or (figure.unit_tolerance and _is_rounded(exact, claim, figure)) else State.OPEN
+
+
+def _is_rounded(exact: Decimal, claim: Stated, figure: Figure) -> bool:
+    if claim.decimals < figure.decimals:
+        return claim.value == round_half_up(exact, claim.decimals)
+    assert isinstance(claim.value, Decimal)
+    return abs(claim.value - exact) < Decimal(1).scaleb(-figure.decimals)
 
 
 def _difference(figure: Figure, stated: Sequence[Stated]) -> Decimal | None:

@@ -1,11 +1,12 @@
 import json
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from indicators.actions.checking import check_figures
-from indicators.models import Claim, Discrepancy
+from indicators.models import Claim, Discrepancy, LedgerExtract
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.usefixtures("year_2022")
@@ -91,3 +92,28 @@ def test_the_command_says_it_in_words(capsys):
 def test_the_command_refuses_a_year_without_evidence():
     with pytest.raises(CommandError, match="There are no results for 1999"):
         call_command("check_figures", "1999")
+
+
+def test_what_cannot_be_computed_any_more_is_not_fixed(year_2022):
+    check_figures(2022, at=AT)
+    LedgerExtract.objects.all().delete()
+    Claim.objects.filter(figure="budget.awp.2022").delete()
+    check_figures(2022, at=AT)
+    states = dict(Discrepancy.objects.values_list("figure", "state"))
+    assert (states["delivery_rate.2022"], states["budget.awp.2022"]) == ("open", "fixed")
+
+
+def test_a_year_with_money_alone_is_checked(year_2022):
+    figures = {it.figure.name for it in check_figures(2021, at=AT)}
+    assert {"budget.awp.2021", "expenditure.total.2021", "utilised.2021"} <= figures
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        ("1 234 567.89", Decimal("1234567.89")), ("37,1", Decimal("37.1")), ("37.1 %", Decimal("37.1")),
+        ("−5", Decimal(-5)), ("1,234", None), ("NaN", None), ("1_000", None), ("on track", None), ("2021-09-17", None),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_documents_print_it(value, number):
+    assert Claim(value=value).number == number
