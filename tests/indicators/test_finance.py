@@ -6,7 +6,6 @@ from django.utils.translation import override
 from indicators.agreement import Agreement
 from indicators.finance import StatedAmount, WrongSign, finance_of, unit_costs_of, years_with_money
 from indicators.models import BudgetChange, BudgetVersion, Project, Receipt, ReconcilingItem
-from indicators.people import headline
 
 AT = datetime(2023, 2, 1, tzinfo=UTC)
 
