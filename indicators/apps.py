@@ -5,4 +5,4 @@ class IndicatorsConfig(AppConfig):
     name = "indicators"
 
     def ready(self) -> None:
-        from indicators import receivers, tasks  # noqa: F401  they register themselves
+        from indicators import long_work, receivers  # noqa: F401  they register themselves

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.actions import FactRefused, MoneyRefused, PeriodCertified, take_back_ledger
-from indicators.finance import finance_of, years_with_money
+from indicators.finance import finance_of, unit_costs_of, years_with_money
 from indicators.models import BudgetVersion, LedgerExtract
 from indicators.money_forms import LedgerForm, MoneyForm, PlanForm
 from indicators.money_sheets import LEDGER, PLAN, MoneySheet
@@ -80,7 +80,13 @@ def money(request: HttpRequest) -> HttpResponse:
     if asked and asked not in map(str, years):
         raise Http404
     found = finance_of(int(asked) if asked else (years[0] if years else timezone.localdate().year))
-    context = {"finance": found, "years": years, "checks": check_rows(found), "page_title": _("Money")}
+    context = {
+        "finance": found,
+        "costs": unit_costs_of(found),
+        "years": years,
+        "checks": check_rows(found),
+        "page_title": _("Money"),
+    }
     return TemplateResponse(request, "indicators/money.html", context)
 
 

@@ -1,7 +1,7 @@
 """Results as they are stored: counted once, counted again where the evidence has changed, never read stale.
 
 Whoever reads counts first what changes of evidence wait for it, under a lock that those who write evidence never take.
-docs/decisions/0012.
+docs/decisions/0013.
 """
 
 from collections import defaultdict

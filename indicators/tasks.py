@@ -1,24 +1,11 @@
-"""Long work of the results. The annual report only reads; a check done twice finds the same."""
+"""Celery's side of the results. Each is safe to run twice."""
 
 from celery import shared_task
 from django.utils import timezone
 
 from indicators import evidence, stored
-from indicators.actions import REPORT
 from indicators.actions.checking import check_figures
-from indicators.annual_report import Progress, file_name, report_pdf
 from indicators.models import Claim, LedgerExtract
-from indicators.results import UnknownYear
-from portal.core import jobs
-
-
-@jobs.work(REPORT)
-def annual_report(progress: Progress, *, year: int, language: str) -> jobs.Result:
-    try:
-        content = report_pdf(year, language=language, progress=progress)
-    except UnknownYear as unknown:
-        raise jobs.JobRefused(str(unknown)) from unknown
-    return jobs.Result(file_name(year, language), content)
 
 
 @shared_task
