@@ -45,9 +45,13 @@ class Counted:
     events: Mapping[int, int] = field(default_factory=dict)
 
 
+class EvidenceMoved(Exception):
+    """Somebody attended who is in no group: who they are was changed between the two readings. Read again."""
+
+
 def facts(attended: Iterable[Attended], groups: Iterable[tuple[Group, Numbers]]) -> Facts:
     """`groups` holds everybody who attended, each in one group. A mark that stands twice is one attendance: in person
-    and online, it is both."""
+    and online, it is both. Raises EvidenceMoved when somebody who attended is in no group."""
     import numpy as np
 
     attended, groups = list(attended), list(groups)
@@ -62,8 +66,7 @@ def facts(attended: Iterable[Attended], groups: Iterable[tuple[Group, Numbers]])
     events = sorted({it.event for it in attended})
     order = {event: place for place, event in enumerate(events)}
     keys = [
-        (order[it.event] * len(numbers) + np.searchsorted(numbers, it.people)) * 4 + MODES.index(it.mode) + 1
-        for it in attended
+        (order[it.event] * len(numbers) + _places(it.people, numbers)) * 4 + MODES.index(it.mode) + 1 for it in attended
     ]
     key = np.sort(np.concatenate([np.zeros(0, np.int64), *keys]))
     first = _first_of_each(key >> 2)
@@ -71,6 +74,16 @@ def facts(attended: Iterable[Attended], groups: Iterable[tuple[Group, Numbers]])
     event, person = np.divmod(key[first] >> 2, max(len(numbers), 1))
     bounds = np.searchsorted(event, np.arange(len(events) + 1)).tolist()
     return Facts(person, modes, {it: (bounds[n], bounds[n + 1]) for it, n in order.items()}, codes, known)
+
+
+def _places(people: Numbers, numbers: Numbers) -> Numbers:
+    """Where each of the people stands among the sorted numbers."""
+    import numpy as np
+
+    places = np.searchsorted(numbers, people)
+    if len(people) and (not len(numbers) or np.any(numbers[np.minimum(places, len(numbers) - 1)] != people)):
+        raise EvidenceMoved
+    return places
 
 
 def tally(known: Facts, events: Iterable[int], *, is_timed: bool = False) -> Counted:

@@ -180,14 +180,13 @@ def counted_as(events: Collection[int] | None = None) -> list[tuple[Group, Numbe
     return [(Group(*group), _unpacked(numbers)) for *group, numbers in rows]
 
 
-_LEVEL = Coalesce("institution__level", Value(""))
+_LEVEL = Coalesce("institution__level", "institution_level")
 
 
 def _of_group(group: Group) -> QuerySet[Person]:
     people = Person.with_merged.filter(sex=group.sex, country=group.country, seniority=group.seniority)
-    if group.level:
-        return people.filter(institution__level=group.level)
-    return people.filter(Q(institution=None) | Q(institution__level=""))
+    kept = Q(institution=None, institution_level=group.level)  # of who was erased
+    return people.filter(kept | Q(institution__level=group.level))
 
 
 def attendances_of(events: Collection[int]) -> dict[int, int]:
@@ -199,13 +198,15 @@ def attendances_of(events: Collection[int]) -> dict[int, int]:
 
 def group_of(person: Person) -> Group:
     institution = person.institution
-    return Group(person.sex, person.country_id, person.seniority, institution.level if institution else "")
+    return Group(
+        person.sex, person.country_id, person.seniority, institution.level if institution else person.institution_level
+    )
 
 
 def attended_by(people: Collection[int]) -> set[tuple[int, Group]]:
     """The events that these people attended, each with what they are counted as at this moment."""
     who = "registration__person"
-    level = Coalesce(f"{who}__institution__level", Value(""))
+    level = Coalesce(f"{who}__institution__level", f"{who}__institution_level")
     rows = Attendance.objects.filter(registration__person__in=people).order_by()
     found = rows.values_list("registration__event", f"{who}__sex", f"{who}__country", f"{who}__seniority", level)
     return {(event, Group(*group)) for event, *group in found.distinct()}

@@ -255,8 +255,10 @@ def _claims(year: int) -> list[StatedAmount]:
 
 
 def _stated(claims: list[StatedAmount], figure: str) -> StatedAmount | None:
-    """The first one stated of a figure whose name begins so."""
-    return next((claim for claim in claims if claim.figure.startswith(figure)), None)
+    """The first one stated of the figure of this name; a name that ends in a point stands for all that begin so."""
+    return next(
+        (it for it in claims if it.figure == figure or (figure[-1] == "." and it.figure.startswith(figure))), None
+    )
 
 
 def _value(claims: list[StatedAmount], figure: str) -> Decimal | None:

@@ -45,7 +45,8 @@ class History:
         actuals = [self.actual(indicator, it) for it in years]
         if indicator.accumulation == Indicator.Accumulation.DISTINCT:
             reported = any(it.value is not None for it in actuals)
-            total = self.totals.get(scopes.up_to_year(indicator.pk, year), Total())
+            names = (scopes.up_to_year(indicator.pk, it) for it in reversed(years))
+            total = next((self.totals[name] for name in names if name in self.totals), Total())
             return Decimal(total.people) if reported else None
         return accumulated(actuals, indicator.accumulation, indicator.decimals)
 

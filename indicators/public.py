@@ -15,6 +15,7 @@ from indicators.results import FrameworkLine, Results, results_of
 from indicators.shown import Shown, Status, reported, suppressed
 from portal.core.suppression import THRESHOLD
 
+RULES = 1  # raised when something is hidden otherwise than before: what is kept by other rules is worked out again
 KEPT = 24 * 60 * 60  # seconds; what is kept is found by its counts, so it is never out of date
 
 
@@ -104,7 +105,7 @@ def _published_year(results: Results, counting: Mapping[str, str]) -> PublicYear
     counts = [(event, table.countries, sorted(table.cells.items())) for event, table in sorted(tables.items())]
     people = (results.people.countries, sorted(results.people.cells.items()))
     links = sorted((number, sorted(events)) for number, events in groups.items())
-    key = "public-year-" + sha256(repr((people, counts, links)).encode()).hexdigest()
+    key = f"public-year-{RULES}-" + sha256(repr((people, counts, links)).encode()).hexdigest()
     found = cache.get(key)
     if found is None:
         found = publish(results.people, tables, groups)
@@ -118,7 +119,7 @@ def _public_line(line: FrameworkLine, counting: str, figures: PublicYear) -> Pub
         actual = reported(None)
     elif counting == Indicator.Counting.ATTENDANCES and people:
         actual = suppressed(people.total, line.decimals)
-    elif counting == Indicator.Counting.PEOPLE and 0 < line.actual < THRESHOLD:
+    elif counting == Indicator.Counting.PEOPLE and (0 < line.actual < THRESHOLD or _has_hidden(line, figures)):
         actual = suppressed(None)
     else:
         actual = reported(line.actual, line.decimals)
@@ -130,6 +131,11 @@ def _public_line(line: FrameworkLine, counting: str, figures: PublicYear) -> Pub
         light=None if is_hidden else line.light,
         people=people if line.actual is not None else None,
     )
+
+
+def _has_hidden(line: FrameworkLine, figures: PublicYear) -> bool:
+    """Unique people of a small event and a large one would tell how many came to the small one."""
+    return any(figures.events[it.id].people is None for it in line.events if it.id in figures.events)
 
 
 def _achievement(line: FrameworkLine, actual: Shown) -> Shown:

@@ -105,7 +105,7 @@ def publish(
     """
     linked = Linked(people, events, indicators, threshold)
     linked.settle()
-    shown = linked.shown
+    shown = {name: table.without_telling_noughts for name, table in linked.shown.items()}
     countries = shown[COUNTRIES]
     table = PublicPeople(people.sexes, people.countries, shown[PEOPLE])
     return PublicYear(
@@ -113,9 +113,15 @@ def publish(
         attendances=countries.total,
         repeats=countries.row_totals[1],
         countries={code: _country(at, code, table, countries, events) for at, code in enumerate(people.countries)},
-        events={event: PublicEvent(pair.total, pair.cells[0][0]) for event, pair in linked.pairs.items()},
+        events={event: _event(pair) for event, pair in linked.pairs.items()},
         indicators={number: PublicPeople(people.sexes, people.countries, shown[number]) for number in indicators},
     )
+
+
+def _event(pair: Published) -> PublicEvent:
+    """No women among people that are hidden would say that noughts are shown."""
+    women = pair.cells[0][0]
+    return PublicEvent(pair.total, None if women == 0 and pair.total is None else women)
 
 
 def _country(

@@ -15,7 +15,7 @@ from django.utils import timezone
 from indicators import evidence
 from indicators.actuals import Total
 from indicators.cells import Cells, Group, Times
-from indicators.counting import Counted, facts, tally
+from indicators.counting import Counted, EvidenceMoved, Facts, facts, tally
 from indicators.models import EvidenceChange, Indicator, IndicatorEvent, Result
 from indicators.scopes import Held, scopes_of
 
@@ -93,6 +93,15 @@ def count_everything() -> int:
     with transaction.atomic():
         _lock()
         return len(_count(_scopes_now()))
+
+
+def differing(names: Iterable[str]) -> list[str]:
+    """Of these scopes, those whose stored result is not what its evidence gives when it is counted again."""
+    current = Current()
+    wanted = {name: current.scopes[name] for name in names if name in current.scopes}
+    stored = _valid(wanted) if wanted else {}
+    counted = _counted({name: wanted[name] for name in stored}) if stored else {}
+    return sorted(name for name, result in counted.items() if result != stored[name])
 
 
 def mend() -> list[str]:
@@ -202,8 +211,18 @@ def _count(scopes: Scopes) -> dict[str, Counted]:
 def _counted(scopes: Scopes) -> dict[str, Counted]:
     events = frozenset().union(*scopes.values())
     some = events if len(events) <= 300 else None
-    known = facts(evidence.attended(some), evidence.counted_as(some))
+    known = _facts(some)
     return {name: tally(known, theirs, is_timed=_is_timed(name)) for name, theirs in scopes.items()}
+
+
+def _facts(events: Collection[int] | None, tries: int = 3) -> Facts:
+    """Who attended and who they are are two questions; when somebody was changed between them, both are asked again."""
+    try:
+        return facts(evidence.attended(events), evidence.counted_as(events))
+    except EvidenceMoved:
+        if tries == 1:
+            raise
+        return _facts(events, tries - 1)
 
 
 def _store(counted: Mapping[str, Counted], at: datetime | None = None) -> None:

@@ -3,17 +3,14 @@
 from celery import shared_task
 from django.utils import timezone
 
-from indicators import evidence, stored
-from indicators.actions.checking import check_figures
-from indicators.models import Claim, LedgerExtract
+from indicators import stored
+from indicators.actions import checking
 
 
 @shared_task
 def check_all_figures() -> None:
-    """Of every year with evidence, a ledger or published figures: what came apart stands on the desk in the morning."""
-    ledgers = LedgerExtract.objects.values_list("starts_on__year", flat=True)
-    for year in sorted({*evidence.years(), *ledgers, *Claim.objects.values_list("year", flat=True)}):
-        check_figures(year, at=timezone.now())
+    """So that what came apart overnight stands on the desk in the morning."""
+    checking.check_all_figures(at=timezone.now())
 
 
 @shared_task

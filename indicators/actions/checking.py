@@ -1,14 +1,17 @@
 """To keep what the rules find: a discrepancy is opened, renewed or closed by a check, and explained by people alone."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import override
 
+from indicators import evidence
 from indicators.figures import check_year
-from indicators.models import Discrepancy, Project
+from indicators.models import Claim, Discrepancy, LedgerExtract, Project, ReportingPeriod
+from indicators.results import UnknownYear
 from indicators.rules import Checked, State, Stated
 
 WARNINGS = {"attendances-by-indicator", "publication-counted", "budget-is-plan"}
@@ -35,6 +38,21 @@ def check_figures(year: int, *, at: datetime) -> list[Checked]:
                 row.state, row.fixed_at, row.checked_at = Discrepancy.State.FIXED, at, at
                 row.save()
     return checked
+
+
+def check_all_figures(*, at: datetime) -> None:
+    """Of every year with evidence, a ledger or published figures."""
+    ledgers = LedgerExtract.objects.values_list("starts_on__year", flat=True)
+    for year in sorted({*evidence.years(), *ledgers, *Claim.objects.values_list("year", flat=True)}):
+        with suppress(UnknownYear):
+            check_figures(year, at=at)
+
+
+def check_period(period: ReportingPeriod, *, at: datetime) -> None:
+    """Check the figures of the years that the period touches, those of which something is recorded."""
+    for year in range(period.starts_on.year, period.ends_on.year + 1):
+        with suppress(UnknownYear):
+            check_figures(year, at=at)
 
 
 def _keep(row: Discrepancy, it: Checked, at: datetime) -> None:

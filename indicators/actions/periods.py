@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from indicators.actions.checking import check_period
 from indicators.models import Discrepancy, PeriodStep, ReportingPeriod
 
 State = ReportingPeriod.State
@@ -21,10 +22,12 @@ class DiscrepanciesOpen(PeriodRefused):
 
 
 def submit(period: ReportingPeriod, *, by: Any, at: datetime, note: str = "", despite: int = 0) -> PeriodStep:
-    """Hand an open period in. `despite` is how many open discrepancies the officer saw and submits it with.
+    """Hand an open period in, after its figures were checked. `despite` is how many open discrepancies the officer saw
+    and submits it with.
 
     Raises DiscrepanciesOpen when there are others, PeriodRefused when it is not open.
     """
+    check_period(period, at=at)
     with transaction.atomic():
         period = _locked(period, State.OPEN, "indicators.submit_reportingperiod", by)
         found = Discrepancy.objects.of_period(period).open().count()

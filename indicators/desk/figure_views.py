@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from indicators.actions import PeriodCertified, TargetRefused
 from indicators.actions import set_target as set_a_target
+from indicators.actions.checking import check_all_figures
 from indicators.actions.claims import ClaimsRefused
 from indicators.actions.claims import import_claims as import_published
 from indicators.actions.discrepancies import ExplanationRefused, explain
@@ -20,10 +21,10 @@ from indicators.actions.stating import ResultRefused
 from indicators.actions.stating import state_result as state_a_result
 from indicators.desk.forms import ClaimsForm, ExplanationForm, StatingForm, TargetForm
 from indicators.models import Discrepancy, Indicator, StatedResult, TargetVersion
+from indicators.rules import RULES
 from portal.core.file_kinds import Unreadable, check_kind
 
 YEARS = range(2000, 2101)
-MOST_BYTES = 2**20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,8 +96,16 @@ def explain_discrepancy(request: HttpRequest, discrepancy_id: int) -> HttpRespon
         else:
             messages.success(request, _("The discrepancy is explained."))
             return redirect("explain_discrepancy", found.pk)
-    context = {"found": found, "form": form, "page_title": _("Discrepancy")}
+    context = {"found": found, "rule": RULES.get(found.rule), "form": form, "page_title": _("Discrepancy")}
     return TemplateResponse(request, "indicators/desk/discrepancy.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@permission_required("indicators.check_figures", raise_exception=True)
+def check_now(request: HttpRequest) -> HttpResponse:
+    check_all_figures(at=timezone.now())
+    messages.success(request, _("Every figure is checked."))
+    return redirect("discrepancy:index")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,7 +113,7 @@ def explain_discrepancy(request: HttpRequest, discrepancy_id: int) -> HttpRespon
 def import_claims(request: HttpRequest) -> HttpResponse:
     form = ClaimsForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        content = form.cleaned_data["file"].read(MOST_BYTES + 1)[:MOST_BYTES]
+        content = form.cleaned_data["file"].read()
         try:
             check_kind(content)
             added = import_published(content, year=form.cleaned_data["year"], by=request.user)

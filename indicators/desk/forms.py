@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.documents.widgets import AdminDocumentChooser
@@ -109,6 +110,9 @@ class LookForm(forms.Form):
     stand = forms.CharField(max_length=40)
 
 
+MOST_BYTES = 2**20
+
+
 class ClaimsForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
@@ -116,3 +120,9 @@ class ClaimsForm(forms.Form):
         widget=forms.ClearableFileInput({"accept": ".csv,.txt"}),
     )
     year = forms.IntegerField(label=_("Year of the document"), min_value=2000, max_value=2100)
+
+    def clean_file(self) -> UploadedFile:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is larger than 1 MB. A list of published figures is far smaller."))
+        return file

@@ -69,3 +69,10 @@ class PeriodForm(WagtailAdminModelForm):
         if first and last and last < first:
             self.add_error("ends_on", _("The last day is before the first day."))
         return cleaned
+
+    def save(self, commit: bool = True) -> ReportingPeriod:
+        """Of a period that is there only what was filled in: its state may have moved on meanwhile."""
+        if self.instance.pk and commit:
+            self.instance.save(update_fields=list(self._meta.fields))
+            return self.instance
+        return super().save(commit)

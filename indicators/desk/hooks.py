@@ -32,6 +32,7 @@ def desk_urls() -> list[URLPattern]:
             figure_views.explain_discrepancy,
             name="explain_discrepancy",
         ),
+        path("check-figures/", figure_views.check_now, name="check_now"),
         path("published-figures/import/", figure_views.import_claims, name="import_claims"),
     ]
 

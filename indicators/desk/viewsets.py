@@ -122,6 +122,7 @@ class DiscrepancyViewSet(ReadOnlyViewSet):
     menu_order = 306
     add_to_admin_menu = True
     filterset_class = DiscrepancyFilterSet
+    index_template_name = "indicators/desk/discrepancies.html"
     search_fields = ("figure", "explanation")
     list_display = (
         TitleColumn("figure", label=_("Figure"), url_name="explain_discrepancy"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from indicators.donor.choosing import Choice
 from indicators.donor.grid import Cell, Grid, Section, Stat
 from indicators.models import Discrepancy
+from indicators.rules import RULES
 
 WHOLE = frozenset({"country", "activity"})
 
@@ -42,18 +43,23 @@ def _grid(title: str, found: list[Discrepancy]) -> Grid:
 
 
 def _row(it: Discrepancy) -> tuple[Cell, ...]:
-    difference = None if it.difference is None else it.difference.normalize()
+    rule = RULES.get(it.rule)
     return (
         Cell(it.figure),
         _printed(it.left),
         _printed(it.right),
         Cell(it.where),
-        Cell(difference),
-        Cell(it.rule),
+        Cell(_plain(it.difference)),
+        Cell(str(rule.sentence) if rule else it.rule),
         Cell(it.get_severity_display()),
         Cell(it.get_state_display()),
         Cell(it.explanation),
     )
+
+
+def _plain(difference: Decimal | None) -> Decimal | None:
+    """Without noughts behind the point; 100 stays 100, which `normalize` alone would write as 1E+2."""
+    return None if difference is None else Decimal(f"{difference.normalize():f}")
 
 
 def _printed(text: str) -> Cell:

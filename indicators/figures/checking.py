@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicators.figures.framework import framework_figures, target_and_actual_figures
+from indicators.figures.guarding import guarding_figures
 from indicators.figures.money import (
     exchange_figures,
     expenditure_figures,
@@ -48,7 +49,12 @@ def check_framework(results: Results) -> list[Checked]:
 
 def figures_of(results: Results, claims: Claims) -> list[Figure]:
     """The figures that can be computed from what is recorded."""
-    return [*_of_results(results), *money_figures(results.year, claims), *publication_figures(results)]
+    return [
+        *_of_results(results),
+        *money_figures(results.year, claims),
+        *publication_figures(results),
+        *guarding_figures(results),
+    ]
 
 
 def _compared(figures: list[Figure], claims: Claims) -> list[Checked]:

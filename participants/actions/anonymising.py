@@ -44,6 +44,7 @@ def anonymise(person: Person, *, by: User | None, at: datetime, reason: str) -> 
         )
         _end_sessions({account.pk for account in accounts})
         with counted_anew(numbers):
+            _keep_levels(people)
             erase(_subject(people, accounts))
         Person.with_merged.filter(pk__in=numbers).update(anonymised_at=at)
         _forget_institutions(institutions)
@@ -119,6 +120,13 @@ def _end_sessions(accounts: set[int]) -> None:
     for session in Session.objects.iterator() if accounts else ():
         if session.get_decoded().get(SESSION_KEY) in {str(number) for number in accounts}:
             store(session.session_key).delete()
+
+
+def _keep_levels(people: Iterable[Person]) -> None:
+    """The level of the institution is a cell of the figures; the institution itself would tell who it was."""
+    for row in people:
+        if row.institution:
+            Person.with_merged.filter(pk=row.pk).update(institution_level=row.institution.level)
 
 
 def _forget_institutions(numbers: Iterable[int]) -> None:

@@ -39,7 +39,7 @@ class Person(models.Model):
         held=(
             NAME("given_name", "family_name", "patronymic", "given_name_latin", "family_name_latin"),
             DERIVED("name_key", "search_key"),
-            COUNTED("sex", "country", "seniority"),
+            COUNTED("sex", "country", "seniority", "institution_level"),
             WORK("institution", "position"),
             AGE("birth_years"),
             CONTACT("email", "phone"),
@@ -76,6 +76,10 @@ class Person(models.Model):
         null=True,
         blank=True,
         related_name="people",
+    )
+    # Filled by erasure alone, which takes the institution away: the person goes on being counted at its level.
+    institution_level = models.CharField(
+        _("level of the institution"), max_length=10, choices=Institution.Level, blank=True, editable=False
     )
     position = models.CharField(_("position"), max_length=150, blank=True)
     seniority = models.CharField(_("seniority"), max_length=12, choices=Seniority, blank=True)

@@ -44,6 +44,25 @@ class Published:
         lines.append((*self.column_totals, self.total))
         return frozenset((r, c) for r, line in enumerate(lines) for c, value in enumerate(line) if value is None)
 
+    @property
+    def without_telling_noughts(self) -> "Published":
+        """The table, if it hides anything, without the noughts that its other numbers do not give anyway.
+
+        A reader who sees that noughts are shown knows that nothing hidden is one: five hidden cells of a row that adds
+        up to five are then one each. A nought in an empty row or column stays, and one that its row or column gives.
+        """
+        if not self.hidden:
+            return self
+        columns = zip(*self.cells, strict=True)
+        given = [None not in (*column, total) for column, total in zip(columns, self.column_totals, strict=True)]
+        cells = tuple(
+            row
+            if None not in (*row, whole)
+            else tuple(None if value == 0 and not given[c] else value for c, value in enumerate(row))
+            for row, whole in zip(self.cells, self.row_totals, strict=True)
+        )
+        return Published(cells, self.row_totals, self.column_totals, self.total)
+
 
 def suppress(cells: Sequence[Sequence[int]], *, threshold: int = THRESHOLD, hidden: Collection[Cell] = ()) -> Published:
     """The table with its totals, small numbers and their complements hidden.

@@ -141,6 +141,7 @@ OURS = (
     Rule("set_target", may("indicators.add_targetversion")),
     Rule("state_result", may("indicators.add_statedresult")),
     Rule("import_claims", may("indicators.add_claim")),
+    Rule("check_now", STAFF, "405"),
     Rule("discrepancy:* explain_discrepancy", may("indicators.view_discrepancy")),
     Rule("project:delete output:delete activity:delete claim:delete headcount_claim:delete", NOBODY),
     Rule("reporting_period:delete", NOBODY),

@@ -213,3 +213,17 @@ def test_what_is_no_table_is_refused(table):
 def test_a_hidden_cell_outside_the_table_is_refused():
     with pytest.raises(ValueError, match="a hidden cell is one of the table"):
         suppress([[7, 8]], hidden=[(3, 0)])
+
+
+def test_noughts_beside_hidden_numbers_are_hidden_too():
+    # Women and men of a study visit: with the noughts shown, the five hidden women would be one of each country.
+    shown = suppress([[1, 0, 1, 1, 1, 1, 0], [2, 3, 2, 3, 1, 1, 3]]).without_telling_noughts
+    assert shown.cells == ((None,) * 7, (None,) * 7)
+    assert (shown.row_totals, shown.total) == ((5, 15), 20)
+
+
+def test_noughts_that_others_give_anyway_stay():
+    shown = suppress([[4, 2, 23, 0], [7, 12, 15, 27]]).without_telling_noughts
+    assert shown.cells == ((None, None, 23, 0), (None, None, 15, 27))
+    nothing_hidden = suppress([[0, 20], [30, 40]])
+    assert nothing_hidden.without_telling_noughts == nothing_hidden
