@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
+from indicators.actions.checking import check_period
 from indicators.actions.correcting import close_correction, open_correction
 from indicators.actions.periods import approve, certify, send_back, submit
 from indicators.models import Correction, Discrepancy, ReportingPeriod
@@ -55,5 +56,6 @@ def _load_2022(users: dict[str, Any]) -> None:
 
 
 def _submit(period: ReportingPeriod, users: dict[str, Any], *, at: datetime) -> None:
+    check_period(period, at=at)
     known = Discrepancy.objects.of_period(period).open().count()
     submit(period, by=users[OFFICER], at=at, despite=known)

@@ -11,7 +11,7 @@ from indicators import evidence
 from indicators.agreement import NOTHING
 from indicators.charges import FacilitiesCheck, PlanLine, PlanSum, PlanTotals, facilities_checks, plan_totals
 from indicators.delivery import Delivery, UnitCosts, burn, months_covered, runway
-from indicators.ledger import Entry, Statement, statement
+from indicators.ledger import ActivityStatement, Entry, Statement, statement
 from indicators.models import (
     BudgetChange,
     BudgetLine,
@@ -61,13 +61,14 @@ class OutputMoney:
     spent: Mapping[int, Decimal]
 
     @property
-    def cumulative(self) -> Decimal:
-        return sum(self.spent.values(), NOTHING)
+    def cumulative(self) -> Decimal | None:
+        """None where the ledger has no line of the output: not reported is not 0."""
+        return sum(self.spent.values(), NOTHING) if self.spent else None
 
     @property
     def balance(self) -> Decimal | None:
         """The plan of all years less what was spent."""
-        return None if self.plan is None else self.plan.total - self.cumulative
+        return None if self.plan is None else self.plan.total - (self.cumulative or NOTHING)
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ class Finance:
 def finance_of(year: int) -> Finance:
     """The money of the year and of the years until it. A year without any money gives None and no rows, not zeros."""
     version = BudgetVersion.objects.in_force(date(year, 12, 31))
-    plan = _plan(version)
+    plan = plan_lines(date(year, 12, 31))
     lines = list(LedgerLine.objects.filter(year__lte=year).select_related("output"))
     entries = [_entry(line) for line in lines]
     extracts = list(LedgerExtract.objects.filter(starts_on__year=year).values_list("starts_on", "ends_on"))
@@ -231,12 +232,18 @@ def years_with_money() -> list[int]:
     return sorted(set(extracts.union(planned)), reverse=True)
 
 
-def _plan(version: BudgetVersion | None) -> list[PlanLine]:
+def plan_lines(on: date) -> list[PlanLine]:
+    """The plan in force on that day: of each year the lines of the version adopted last that speaks of it."""
+    version = BudgetVersion.objects.in_force(on)
     if version is None:
         return []
+    lines = BudgetLine.objects.filter(version__adopted_on__lte=version.adopted_on).select_related("activity__output")
+    rows = list(lines.order_by("version__adopted_on", "version", "activity", "account", "year"))
+    latest = {line.year: line.version_id for line in rows}
     return [
         PlanLine(line.activity.output.number, line.activity.number, line.year, line.account, line.amount, line.funding)
-        for line in version.lines.select_related("activity__output")
+        for line in rows
+        if line.version_id == latest[line.year]
     ]
 
 
@@ -268,7 +275,7 @@ def _value(claims: list[StatedAmount], figure: str) -> Decimal | None:
 
 def _outputs(plan: PlanTotals | None, spent: Statement, claims: list[StatedAmount]) -> tuple[OutputMoney, ...]:
     planned = plan.outputs if plan else {}
-    by_output = {found.activity: dict(zip(spent.years, found.by_year, strict=True)) for found in spent.activities}
+    by_output = {found.activity: _by_year(found, spent.years) for found in spent.activities}
     return tuple(
         OutputMoney(
             number=output.number,
@@ -279,6 +286,15 @@ def _outputs(plan: PlanTotals | None, spent: Statement, claims: list[StatedAmoun
         )
         for output in Output.objects.all()
     )
+
+
+def _by_year(found: ActivityStatement, years: tuple[int, ...]) -> dict[int, Decimal]:
+    """Of the years of which the ledger has a line of the output."""
+    return {
+        year: amount
+        for place, (year, amount) in enumerate(zip(years, found.by_year, strict=True))
+        if any(account.by_year[place] is not None for account in found.accounts)
+    }
 
 
 def _item(item: ReconcilingItem) -> Item:

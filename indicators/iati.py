@@ -18,8 +18,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from indicators import evidence
+from indicators.charges import plan_totals
+from indicators.finance import plan_lines
 from indicators.indicator_page import cells_of
-from indicators.models import BudgetLine, BudgetVersion, Indicator, LedgerLine, Output, Project, Receipt
+from indicators.models import BudgetVersion, Indicator, LedgerLine, Output, Project, Receipt
 from indicators.models.targets import TargetVersion, targets_by_year
 from indicators.public import PublicLine, PublicResults, public_results
 from indicators.shown import Shown, number
@@ -103,15 +105,14 @@ def _markers(activity: Element) -> None:
 
 
 def _budgets(activity: Element, project: Project) -> None:
-    """The plan adopted last, by year; it is committed."""
+    """The plan adopted last, by year, with its charges as the expenditure has them; it is committed."""
     version = BudgetVersion.objects.order_by("adopted_on", "pk").last()
-    sums = BudgetLine.objects.filter(version=version).order_by("year").values("year").annotate(sum=Sum("amount"))
-    for it in sums if version else ():
-        first, last = _within(project, it["year"])
+    for year, planned in plan_totals(plan_lines(version.adopted_on)).by_year.items() if version else ():
+        first, last = _within(project, year)
         budget = _add(activity, "budget", type="1", status="2")
         _add(budget, "period-start", iso_date=first)
         _add(budget, "period-end", iso_date=last)
-        _add(budget, "value", currency=CURRENCY, value_date=version.adopted_on).text = str(it["sum"])
+        _add(budget, "value", currency=CURRENCY, value_date=version.adopted_on).text = _written(planned.total, 2)
 
 
 def _within(project: Project, year: int) -> tuple[date, date]:
@@ -132,7 +133,7 @@ def _transaction(activity: Element, kind: str, day: date, amount: Decimal) -> No
     transaction = _add(activity, "transaction")
     _add(transaction, "transaction-type", code=kind)
     _add(transaction, "transaction-date", iso_date=day)
-    _add(transaction, "value", currency=CURRENCY, value_date=day).text = str(amount)
+    _add(transaction, "value", currency=CURRENCY, value_date=day).text = _written(amount, 2)
 
 
 def _documents(activity: Element, years: Iterable[int], absolute: Absolute) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Count, QuerySet, Sum
+from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,7 +16,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
-from indicators.actions import change_budget, reconcile, record_receipt
+from indicators.actions import FactRefused, PeriodCertified, change_budget, reconcile, record_receipt
 from indicators.models import BudgetChange, BudgetVersion, LedgerExtract, Receipt, ReconcilingItem
 from portal.core.menu import PermittedMenuItem
 from portal.core.numbers import format_number
@@ -130,6 +131,13 @@ class RecordView(generic.CreateView):
     def save_instance(self) -> Any:
         return self.record(self.form.cleaned_data)
 
+    def form_valid(self, form: forms.ModelForm) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except (FactRefused, PeriodCertified) as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+
     def get_success_buttons(self) -> list[Any]:
         """None: what is recorded is not edited."""
         return []
@@ -137,7 +145,7 @@ class RecordView(generic.CreateView):
 
 class ReceiptAddView(RecordView):
     def record(self, facts: dict[str, Any]) -> Receipt:
-        return record_receipt(**facts, by=self.request.user)
+        return record_receipt(**facts, by=self.request.user, at=timezone.now())
 
 
 class ReconcilingItemAddView(RecordView):

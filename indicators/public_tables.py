@@ -6,10 +6,11 @@ from indicators.evidence import Event
 from indicators.public import EventFigures, PublicLine, PublicResults, share_shown, target_shown
 from indicators.publishing import PublicPeople
 from indicators.shown import Shown, Status, reported, suppressed
-from indicators.tables import plain, target_words
+from indicators.tables import light_word, plain, target_words
 from portal.core.charts import GroupedBars, Series
 from portal.core.exports import Cell
 from portal.core.people_tables import sex_name
+from portal.core.sex_by_country import FEMALE
 from portal.core.tables import Row, Table
 
 Sheet = tuple[list[str], list[list[Cell]]]
@@ -72,7 +73,9 @@ def countries_sheet(results: PublicResults) -> Sheet:
     for code, it in results.figures.countries.items():
         counts = (it.people, it.attendances, it.repeats, it.women)
         rows.append([code, results.countries[code], *(cell(suppressed(count)) for count in counts)])
-    return header, rows
+    figures, people = results.figures, results.people
+    sums = (people.total, figures.attendances, figures.repeats, people.of_sex(FEMALE))
+    return header, [*rows, ["", _("Total"), *(cell(suppressed(count)) for count in sums)]]
 
 
 def events_sheet(results: PublicResults) -> Sheet:
@@ -111,6 +114,7 @@ def framework_sheet(results: PublicResults) -> Sheet:
         _("Target"),
         _("Actual"),
         _("Achievement, %"),
+        _("Status"),
     ]
     return header, [
         _framework_row(output.number, it, results.year) for output in results.outputs for it in output.lines
@@ -130,6 +134,7 @@ def _framework_row(output: int, it: PublicLine, year: int) -> list[Cell]:
         target_words(line, year) if line.target is None else cell(target_shown(line)),
         cell(it.actual),
         cell(it.achievement),
+        hidden_word() if it.light is None else light_word(it.light),
     ]
 
 

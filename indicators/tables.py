@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from indicators.formulas import Light
 from indicators.results import FrameworkLine, Results
 from portal.core.charts import StackedBars
 from portal.core.exports import Cell
@@ -74,3 +75,14 @@ def _framework_row(output: int, line: FrameworkLine, year: int) -> list[Cell]:
         if line.achievement is None
         else float(line.achievement),
     ]
+
+
+def light_word(light: Light) -> str:
+    """The word beside the colour, the same as that of the light component."""
+    words = {
+        Light.ON_TRACK: _("On track"),
+        Light.BEHIND: _("Behind"),
+        Light.NOT_APPLICABLE: _("Not applicable"),
+        Light.NOT_REPORTED: _("Not reported"),
+    }
+    return words[light]

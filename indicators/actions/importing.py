@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -35,6 +36,8 @@ def import_plan(
 
     Raises MoneyRefused, and then nothing is written. The same plan a second time is refused.
     """
+    if adopted_on > timezone.localdate(at):
+        raise MoneyRefused(_("A plan cannot have been adopted on a day to come."))
     with transaction.atomic():
         _lock()
         check_plan(sheet, title=title)

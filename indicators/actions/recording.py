@@ -5,11 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from indicators.actions.locking import check_writable
 from indicators.models import BudgetChange, LedgerExtract, Output, Project, Receipt, ReconcilingItem
+
+YEARS = range(2000, 2101)
 
 
 class FactRefused(Exception):
@@ -17,12 +20,15 @@ class FactRefused(Exception):
 
 
 def record_receipt(
-    *, received_on: date, amount: Decimal, donor: str, donor_ru: str = "", reference: str, by: Any
+    *, received_on: date, amount: Decimal, donor: str, donor_ru: str = "", reference: str, by: Any, at: datetime
 ) -> Receipt:
     """Money that came in. The same receipt again returns the one on record; another under its reference is refused."""
     _check_amount(amount)
+    if received_on > timezone.localdate(at):
+        raise FactRefused(_("Money cannot have come in on a day to come."))
     with transaction.atomic():
         project = _project()
+        check_writable(what="ledger", first=received_on, last=received_on)
         there = Receipt.objects.filter(reference=reference).first()
         if there and (there.received_on, there.amount) == (received_on, amount):
             return there
@@ -55,6 +61,7 @@ def reconcile(
     _check_amount(amount)
     with transaction.atomic():
         _project()
+        _check_year(year)
         item, is_new = ReconcilingItem.objects.get_or_create(
             year=year,
             output=output,
@@ -74,6 +81,7 @@ def change_budget(
     _check_amount(amount)
     with transaction.atomic():
         _project()
+        _check_year(year)
         change, is_new = BudgetChange.objects.get_or_create(
             year=year,
             kind=kind,
@@ -102,6 +110,13 @@ def take_back_ledger(extract: LedgerExtract, *, reason: str, by: Any) -> None:
         data = {"reason": reason, "sha256": there.sha256}
         log(there, "wagtail.delete", user=by, title=str(there), deleted=True, data=data)
         there.delete()
+
+
+def _check_year(year: int) -> None:
+    """Raises PeriodCertified for a year of a certified period without a correction of its ledger."""
+    if year not in YEARS:
+        raise FactRefused(_("This year is not one of the programme."))
+    check_writable(what="ledger", first=date(year, 1, 1), last=date(year, 12, 31))
 
 
 def _check_amount(amount: Decimal) -> None:

@@ -17,7 +17,7 @@ def discrepancies(choice: Choice) -> list[Section]:
     title = _("Discrepancies of %(year)s") % {"year": choice.year}
     words = (_("A rule compares what is computed with what a document states."),)
     if not found:
-        empty = _("No rule has found a discrepancy in this year.")
+        empty = _("No discrepancy of this year is recorded.")
         return [Section("discrepancies", title, words, empty=empty, left_out=WHOLE)]
     stats = tuple(_stat(state, found) for state in Discrepancy.State)
     return [Section("discrepancies", title, words, stats, grids=(_grid(title, found),), left_out=WHOLE)]

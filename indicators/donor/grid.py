@@ -30,7 +30,9 @@ class Cell:
         """As a spreadsheet takes it."""
         if not isinstance(self.value, Decimal):
             return self.value
-        return float(self.value) if self.decimals is None else round(float(self.value), self.decimals or None)
+        if self.decimals is None:
+            return int(self.value) if self.value == self.value.to_integral_value() else float(self.value)
+        return round(float(self.value), self.decimals or None)
 
 
 @dataclass(frozen=True)

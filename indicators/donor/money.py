@@ -99,7 +99,7 @@ def _spending(found: Finance) -> StackedBars | None:
     series = tuple(
         Series(
             _("Output %(number)s") % {"number": output.number},
-            tuple(_whole(output.spent.get(year)) for year in found.statement.years),
+            tuple(_bar(output.spent.get(year)) for year in found.statement.years),
         )
         for output in outputs
     )
@@ -114,8 +114,9 @@ def _spending(found: Finance) -> StackedBars | None:
     )
 
 
-def _whole(amount: Decimal | None) -> int | None:
-    return None if amount is None else round(amount)
+def _bar(amount: Decimal | None) -> float | None:
+    """With its cents, so that totals are not sums of rounded amounts."""
+    return None if amount is None else float(amount)
 
 
 def _against_plan(found: Finance) -> Section:

@@ -40,13 +40,20 @@ def _risk(risk: JudgedRisk) -> tuple[Cell, ...]:
         Cell(f"{risk.number}. {risk.title}"),
         Cell(risk.likelihood),
         Cell(risk.impact),
-        Cell(risk.level_word),
+        Cell(_level(risk)),
         Cell(risk.trend_word),
         Cell(risk.reviewed_on.isoformat() if risk.reviewed_on else ""),
         Cell(risk.categories),
         Cell(risk.treatment),
         Cell(risk.owner),
     )
+
+
+def _level(risk: JudgedRisk) -> str:
+    """As judged, and what the matrix gives where that is another."""
+    if not risk.differs_from_matrix:
+        return risk.level_word
+    return _("%(level)s (by the matrix: %(other)s)") % {"level": risk.level_word, "other": risk.level_by_matrix}
 
 
 def _issues() -> Section:

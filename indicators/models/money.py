@@ -23,7 +23,7 @@ class BudgetVersionQuerySet(models.QuerySet["BudgetVersion"]):
 
 
 class BudgetVersion(models.Model):
-    """A work plan as it was adopted: the project document, or a later plan that replaces it as a whole."""
+    """A work plan as it was adopted: the project document, or a later plan. Of each year the last one holds."""
 
     personal = PersonalData(
         held=(TRACE("imported_by"),),

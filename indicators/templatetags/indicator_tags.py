@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 
 from indicators import evidence, public_tables
 from indicators.figures.framework import JUDGEMENTS
-from indicators.formulas import Light
 from indicators.people import Headline, headline
 from indicators.public import share_shown
 from indicators.publishing import PublicPeople
 from indicators.shown import Status
-from indicators.tables import target_words
+from indicators.tables import light_word, target_words
 from portal.core.numbers import format_number
 from portal.core.sex_by_country import FEMALE, SexByCountry
 from portal.core.suppression import THRESHOLD, suppress
@@ -56,16 +55,7 @@ def share_of(people: SexByCountry, sex: str) -> str:
 register.filter("target_words", target_words)
 
 
-@register.filter
-def light_word(light: Light) -> str:
-    """The word beside the colour, the same as that of the light component."""
-    words = {
-        Light.ON_TRACK: _("On track"),
-        Light.BEHIND: _("Behind"),
-        Light.NOT_APPLICABLE: _("Not applicable"),
-        Light.NOT_REPORTED: _("Not reported"),
-    }
-    return words[light]
+register.filter("light_word", light_word)
 
 
 @register.filter

@@ -37,7 +37,10 @@ def _parts(content: bytes) -> Iterator[bytes]:
         return
     with ZipFile(BytesIO(content)) as archive:
         for name in archive.namelist():
-            yield archive.read(name)
+            part = archive.read(name)
+            yield part
+            if b"&#" in part:  # some programs write every letter that is not Latin by its number
+                yield html.unescape(part.decode("utf-8", errors="ignore")).encode()
 
 
 def _written(word: str) -> Iterator[bytes]:

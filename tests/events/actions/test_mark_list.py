@@ -83,5 +83,5 @@ def test_one_mark_that_cannot_be_made_refuses_the_whole_list(event, state, at, s
 def test_statements_do_not_grow_with_the_list(event, django_assert_num_queries):
     for size in (1, 30):
         marks = listed(*RegistrationFactory.create_batch(size, event=event))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             mark_list(event, marks, by=None, at=NOW)

@@ -13,7 +13,7 @@ from tests.indicators.money import build_programme
 pytestmark = pytest.mark.django_db
 
 AT = datetime(2023, 2, 1, tzinfo=UTC)
-RECEIPT = {"received_on": date(2021, 10, 1), "donor": "Ministry", "reference": "R-1", "by": None}
+RECEIPT = {"received_on": date(2021, 10, 1), "donor": "Ministry", "reference": "R-1", "by": None, "at": AT}
 ITEM = {"year": 2022, "reason": "Open commitments", "by": None, "at": AT}
 CHANGE = {"year": 2022, "kind": "amendment", "source": "Minutes", "by": None, "at": AT}
 
