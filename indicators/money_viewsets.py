@@ -136,6 +136,7 @@ class RecordView(generic.CreateView):
             return super().form_valid(form)
         except (FactRefused, PeriodCertified) as refusal:
             form.add_error(None, str(refusal))
+            self.produced_error_message = str(refusal)
             return self.form_invalid(form)
 
     def get_success_buttons(self) -> list[Any]:

@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.db import transaction
+from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
 
 from indicators import evidence
 from indicators.actions.locking import PeriodCertified, check_writable
 from indicators.evidence import AttendanceLocked, attendance_changing
-from indicators.models import Correction, EvidenceChange
+from indicators.models import Correction, EvidenceChange, IndicatorEvent
 
 
 @receiver(attendance_changing)
@@ -29,6 +31,19 @@ def note_attendance(*, registrations: Collection[Any], **kwargs: Any) -> None:
 @receiver(evidence.counting_touched)
 def note_people(*, people: Collection[int], **kwargs: Any) -> None:
     _note(evidence.attended_by(people))
+
+
+@receiver([pre_save, pre_delete], sender=IndicatorEvent)
+def keep_what_counted(*, instance: IndicatorEvent, **kwargs: Any) -> None:
+    """A link made, moved or taken away changes the actual of the year in which its event ended."""
+    there = IndicatorEvent.objects.filter(pk=instance.pk).select_related("event").first()
+    is_same = there is not None and (there.indicator_id, there.event_id) == (instance.indicator_id, instance.event_id)
+    if is_same and kwargs["signal"] is pre_save:
+        return
+    with transaction.atomic():
+        for link in filter(None, (there, instance)):
+            day = link.event.ends_on
+            check_writable(what=Correction.What.RESULTS, first=day, last=day)
 
 
 def _note(changes: Collection[tuple[int, evidence.Group]]) -> None:

@@ -1,15 +1,20 @@
 """The list and the forms of the indicators: they say what an indicator still lacks."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.views import generic
 
-from indicators.models import Indicator
+from indicators.actions.locking import PeriodCertified, check_writable
+from indicators.models import Correction, Indicator
+
+DECIDING = {"counting", "accumulation", "direction", "unit", "decimals"}  # what the actual of every year follows from
 
 
 def missing_of(indicator: Indicator) -> str:
@@ -32,19 +37,28 @@ class IndicatorListView(generic.IndexView):
         return Indicator.objects.with_framework()
 
 
-class AddIndicatorView(generic.CreateView):
+class SavingIndicator:
+    """Writes the form unless it changes what a certified period counts."""
+
     def form_valid(self, form: Any) -> HttpResponse:
-        response = super().form_valid(form)
+        try:
+            with transaction.atomic():
+                if form.instance.pk and DECIDING & set(form.changed_data):
+                    check_writable(what=Correction.What.RESULTS, first=date.min, last=date.max)
+                response = super().form_valid(form)
+        except PeriodCertified as certified:
+            form.add_error(None, str(certified))
+            self.produced_error_message = str(certified)
+            return self.form_invalid(form)
         _warn(self.request, self.object)
         return response
 
 
-class EditIndicatorView(generic.EditView):
-    def form_valid(self, form: Any) -> HttpResponse:
-        response = super().form_valid(form)
-        _warn(self.request, self.object)
-        return response
+class AddIndicatorView(SavingIndicator, generic.CreateView):
+    pass
 
+
+class EditIndicatorView(SavingIndicator, generic.EditView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "missing": missing_of(self.object),

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from indicators.donor.choosing import Choice
 from indicators.donor.grid import Cell, Grid, Section, Stat
@@ -23,7 +24,7 @@ def money(choice: Choice) -> list[Section]:
 def _summary(found: Finance) -> Section:
     title = _("Money in %(year)s, US dollars") % {"year": found.year}
     stats = (
-        _stat(found.approved, _("approved"), _("the plan of all years with its charges"), "#outputs"),
+        _stat(found.approved, pgettext("money", "approved"), _("the plan of all years with its charges"), "#outputs"),
         _stat(found.spent, _("spent in %(year)s") % {"year": found.year}, _("by the ledger"), "#ledger"),
         _stat(found.cumulative, _("spent until its end"), _("by the ledger"), "#ledger"),
         _stat(found.balance, _("balance"), _("donor money of the plan less all that was spent"), "#outputs"),

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,6 +13,8 @@ from modelcluster.models import ClusterableModel
 from indicators.models.framework import Output
 from portal.core.languages import Localised
 from portal.core.privacy import TRACE, PersonalData
+
+NUMBER = RegexValidator(r"^\d+(\.\d+)*$", _("A number has the form 1.3."))  # it is part of addresses
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -64,7 +66,7 @@ class Indicator(ClusterableModel):
         DOWN = "down", _("less is better")
 
     output = models.ForeignKey(Output, verbose_name=_("output"), on_delete=models.PROTECT, related_name="indicators")
-    number = models.CharField(_("number"), max_length=10, unique=True)
+    number = models.CharField(_("number"), max_length=10, unique=True, validators=[NUMBER])
     title = models.CharField(_("title"), max_length=250)
     title_ru = models.CharField(_("title in Russian"), max_length=250, blank=True)
     unit = models.CharField(_("unit"), max_length=12, choices=Unit)

@@ -11,7 +11,7 @@ AT = datetime(2023, 2, 1, tzinfo=UTC)
 
 
 def test_the_money_of_2022(year_2022, django_assert_num_queries):
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         found = finance_of(2022)
     assert found.plan_title == "Project document"
     assert (found.approved, found.donor_approved) == (Decimal("1093399.96"), Decimal("994000.00"))

