@@ -13,6 +13,7 @@ from events.models import Attendance, EventPage, Registration
 from events.signals import AttendanceLocked, attendance_changed, attendance_changing
 from indicators.cells import BOTH, IN_PERSON, ONLINE, Group
 from indicators.counting import Attended, Numbers
+from indicators.models import StatedResult
 from indicators.participation import FunnelRow
 from indicators.scopes import Held
 from knowledge.models import Work
@@ -112,11 +113,17 @@ def _unpacked(value: Any) -> Numbers:
 
 
 def years() -> list[int]:
-    """The years with evidence, the latest first: an event with attendance ended in it, or a work was published."""
+    """The years with evidence, the latest first: an event with attendance ended in it, a work was published, or a
+    result was stated with its file."""
     attended = EventPage.objects.filter(_is_attended()).annotate(year=ExtractYear("ends_on"))
     published = Work.objects.annotate(year=ExtractYear("published_on"))
     found = (
-        attended.order_by().values_list("year", flat=True).union(published.order_by().values_list("year", flat=True))
+        attended.order_by()
+        .values_list("year", flat=True)
+        .union(
+            published.order_by().values_list("year", flat=True),
+            StatedResult.objects.order_by().values_list("year", flat=True),
+        )
     )
     return sorted(set(found), reverse=True)
 

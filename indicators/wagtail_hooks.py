@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from indicators import money_hooks, risk_hooks  # noqa: F401  they register themselves
+from indicators import document_hooks, money_hooks, risk_hooks  # noqa: F401  they register themselves
 from indicators.desk import hooks as desk_hooks  # noqa: F401  they register themselves
 from indicators.views import make_annual_report
 from indicators.viewsets import ResultsViewSets

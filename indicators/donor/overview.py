@@ -79,7 +79,14 @@ def _row(line: FrameworkLine, year: int) -> tuple[Cell, ...]:
         Cell(line.unit),
         figure(line.baseline, line.decimals),
         target,
-        figure(line.actual, line.decimals, address),
+        _actual(line, address),
         achieved,
         Cell(light_word(line.light), light=line.light.value),
     )
+
+
+def _actual(line: FrameworkLine, address: str) -> Cell:
+    """What was stated in words stands where there is no number."""
+    if line.actual is None and line.stated and line.stated.words:
+        return Cell(line.stated.words, url=address)
+    return figure(line.actual, line.decimals, address)

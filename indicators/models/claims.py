@@ -9,8 +9,8 @@ from portal.core.languages import Localised
 from portal.core.privacy import PersonalData
 from portal.core.sex_by_country import SEXES
 
-# 1 234 567.89, 37,1 %, −5
-NUMBER = re.compile(r"([-−]?(?:[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]+)(?:\.[0-9]+|,[0-9]{1,2})?)\s*%?")
+# 1 234 567.89, 37,1 %, −5; at most twelve digits, so that a difference can be kept
+NUMBER = re.compile(r"([-−]?(?:[0-9]{1,3}(?:\s[0-9]{3}){1,3}|[0-9]{1,12})(?:\.[0-9]{1,4}|,[0-9]{1,2})?)\s*%?")
 
 
 class Claim(models.Model):

@@ -21,9 +21,9 @@ register = template.Library()
 
 @register.simple_tag
 def headline_figures() -> Headline | None:
-    """The figures of the latest year with evidence, without those of few people; None while there is none."""
-    years = evidence.years()
-    return _shown(headline(years[0])) if years else None
+    """The figures of the latest year in which people came, without those of few people; None while there is none."""
+    found = (headline(year) for year in evidence.years())
+    return next((_shown(figures) for figures in found if figures.people), None)
 
 
 def _shown(figures: Headline) -> Headline:

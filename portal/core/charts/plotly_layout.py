@@ -39,13 +39,21 @@ def bars_layout(label: str, *, several: bool) -> dict[str, Any]:
     }
 
 
+def category_name(category: str) -> str:
+    """A name made of digits alone (a year, a number of times) gets a joiner that nobody sees.
+
+    Without it plotly.js takes the name in a label for a place on the axis, and totals stand beside another bar.
+    """
+    return escape(category) + ("\u2060" if category.isdecimal() else "")
+
+
 def bar_trace(series: Series, style: Style, categories: Sequence[str]) -> dict[str, Any]:
     pattern = {"shape": style.plotly_pattern, "fillmode": "overlay", "size": 8, "solidity": 0.15}
     return {
         "type": "bar",
         "orientation": "h",
         "name": escape(series.name),
-        "y": [escape(category) for category in categories],
+        "y": [category_name(category) for category in categories],
         "x": list(series.values),
         "text": [format_number(value) if value else "" for value in series.values],
         "textposition": "inside",

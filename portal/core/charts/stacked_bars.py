@@ -24,7 +24,7 @@ from portal.core.charts.drawing import (
     swatch,
     text,
 )
-from portal.core.charts.plotly_layout import bar_trace, bars_layout
+from portal.core.charts.plotly_layout import bar_trace, bars_layout, category_name
 from portal.core.numbers import format_number
 from portal.core.tables import Figure, Row, Table, add_up
 
@@ -91,7 +91,7 @@ def _total(chart: StackedBars, index: int) -> dict[str, Any]:
     """The total at the end of the bar, or the word that there is none."""
     total = chart.totals[index]
     words = escape(chart.missing_word) if total is None else format_number(total)
-    place = {"x": total or 0, "y": escape(chart.categories[index]), "xanchor": "left", "xshift": 4}
+    place = {"x": total or 0, "y": category_name(chart.categories[index]), "xanchor": "left", "xshift": 4}
     # Bold by its font: <b> would become a style attribute, which the content policy refuses.
     return {**place, "text": words, "font": {"weight": 400 if total is None else 700}, "showarrow": False}
 

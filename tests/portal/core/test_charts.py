@@ -143,3 +143,11 @@ def test_figure_is_one_that_plotly_accepts_with_the_values_of_the_table(chart):
 def test_a_chart_that_cannot_be_drawn_is_refused(change, sentence):
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         StackedBars(**{**vars(PEOPLE), **change})
+
+
+def test_a_name_of_digits_is_no_place_on_the_axis():
+    """As a number, "2" would put the total of the second bar beside the third."""
+    chart = StackedBars("Times", ("1", "2"), (Series("People", (5, 3)),), "Times", "People")
+    figure = to_plotly(chart)
+    names = ["1\u2060", "2\u2060"]
+    assert (figure["data"][0]["y"], [it["y"] for it in figure["layout"]["annotations"]]) == (names, names)
