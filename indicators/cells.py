@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress
 
 from portal.core.sex_by_country import SEXES
@@ -31,13 +32,14 @@ class Group:
         sex, seniority, level = SEXES.index(self.sex), SENIORITIES.index(self.seniority), LEVELS.index(self.level)
         return ((country * len(SEXES) + sex) * len(SENIORITIES) + seniority) * len(LEVELS) + level
 
-    @classmethod
-    def of_code(cls, code: int) -> "Group":
+    @staticmethod
+    @lru_cache(maxsize=10_000)  # there are a few hundred, and a page asks for each of them thousands of times
+    def of_code(code: int) -> "Group":
         code, level = divmod(code, len(LEVELS))
         code, seniority = divmod(code, len(SENIORITIES))
         country, sex = divmod(code, len(SEXES))
         letters = "".join(chr(ord("A") + it) for it in divmod(country, _LETTERS))
-        return cls(SEXES[sex], letters, SENIORITIES[seniority], LEVELS[level])
+        return Group(SEXES[sex], letters, SENIORITIES[seniority], LEVELS[level])
 
     def __str__(self) -> str:
         return "|".join((self.sex, self.country, self.seniority, self.level))
@@ -98,10 +100,10 @@ class Cells:
     def by(self, *axes: str) -> dict[tuple[str, ...], tuple[int, int]]:
         """(attendances, people) by the values of these axes: sex, country, seniority, level, mode."""
         found: dict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
-        for cell in self:
-            sums = found[tuple(cell.mode if axis == "mode" else getattr(cell.group, axis) for axis in axes)]
-            sums[0] += cell.attendances
-            sums[1] += cell.people
+        for code, attendances, people in self._rows():
+            sums = found[_values_of(code, axes)]
+            sums[0] += attendances
+            sums[1] += people
         return {key: (attendances, people) for key, (attendances, people) in found.items()}
 
     def with_group(self, group: Group, other: "Cells") -> "Cells":
@@ -130,6 +132,14 @@ class Cells:
         attendances = _parted(written.get("attendances", ""))
         people = _parted(written["people"]) if "people" in written else attendances
         return cls(_parted(written.get("codes", "")), attendances, people)
+
+
+@lru_cache(maxsize=50_000)
+def _values_of(code: int, axes: tuple[str, ...]) -> tuple[str, ...]:
+    """What a cell is by these axes."""
+    number, mode = divmod(code, len(MODES))
+    group = Group.of_code(number)
+    return tuple(MODES[mode] if axis == "mode" else getattr(group, axis) for axis in axes)
 
 
 def _joined(numbers: Sequence[int]) -> str:

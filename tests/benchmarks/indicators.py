@@ -21,7 +21,12 @@ from participants.models import User
 from tests.benchmarks.table import Row
 from tests.benchmarks.ten_years import EVENTS, FIRST_YEAR, STAGES, build_attendances, build_events
 
-PATHS = ("/results/", "/results/donor/", "/results/indicators/1.3/", "/results/countries/KZ/")
+PATHS = (
+    "/results/",
+    "/results/indicators/1.3/",
+    "/results/countries/KAZ/",
+    *(f"/results/donor/{page}" for page in ("", "people/", "events/", "years/", "money/")),
+)
 BY_HAND = (Path(__file__).parent / "ten_years.sql").read_text(encoding="utf-8")
 AT = datetime(2041, 1, 1, tzinfo=UTC)
 ATTENDANCES_MORE = 15
