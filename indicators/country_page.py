@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from indicators import evidence
 from indicators.evidence import CountryName
-from indicators.public import EventFigures, public_results
+from indicators.public import EventFigures, PublicResults, public_results_of_all_years
 from indicators.public_tables import hidden_word
 from indicators.shown import Shown, Status, number, reported, suppressed
 from portal.core.charts import GroupedBars, Series
@@ -42,7 +41,7 @@ class CountryPage:
 
 
 def country_page(country: CountryName) -> CountryPage:
-    years = tuple(_year(country, year) for year in evidence.years())
+    years = tuple(_year(country, results) for results in public_results_of_all_years())
     shown = [it for it in years if it.people.status is not Status.NOT_APPLICABLE]
     return CountryPage(
         country=country,
@@ -52,8 +51,8 @@ def country_page(country: CountryName) -> CountryPage:
     )
 
 
-def _year(country: CountryName, year: int) -> CountryYear:
-    results = public_results(year)
+def _year(country: CountryName, results: PublicResults) -> CountryYear:
+    year = results.year
     figures, hosted = results.country(country.report_code), results.hosted_by(country.name)
     if figures is None:
         nothing = reported(None, otherwise=Status.NOT_APPLICABLE)

@@ -128,17 +128,21 @@ def years() -> list[int]:
     return sorted(set(found), reverse=True)
 
 
-def of_year(year: int) -> Evidence:
-    """Three queries and one for editions, however much happened."""
+def of_years(years: Collection[int]) -> dict[int, Evidence]:
+    """Three queries and one for editions, however much happened in however many years."""
     countries = list(Country.objects.all())
-    return Evidence(
-        year=year,
-        events={event.pk: _event(event) for event in _events(year)},
-        publications={work.pk: _publication(work) for work in Work.objects.published_in(year).with_editions()},
-        countries={country.report_code: str(country) for country in countries},
-        headings={country.pk: country.report_code for country in countries},
-        participating=tuple(country.pk for country in countries if country.is_participating),
-    )
+    events, works = list(_events(years)), list(_works(years))
+    return {
+        year: Evidence(
+            year=year,
+            events={event.pk: _event(event) for event in events if event.ends_on.year == year},
+            publications={work.pk: _publication(work) for work in works if work.published_on.year == year},
+            countries={country.report_code: str(country) for country in countries},
+            headings={country.pk: country.report_code for country in countries},
+            participating=tuple(country.pk for country in countries if country.is_participating),
+        )
+        for year in years
+    }
 
 
 def held() -> list[Held]:
@@ -223,9 +227,14 @@ def _is_attended() -> Exists:
     return Exists(Registration.objects.filter(event=OuterRef("pk"), attendance__isnull=False))
 
 
-def _events(year: int) -> QuerySet[EventPage]:
-    """Published events of the year that are over and were not cancelled, and any that somebody attended."""
-    return EventPage.objects.held_in(year).filter(_is_over() | _is_attended()).select_related("country")
+def _events(years: Collection[int]) -> QuerySet[EventPage]:
+    """Published events of the years that are over and were not cancelled, and any that somebody attended."""
+    held = EventPage.objects.filter(ends_on__year__in=years).order_by("ends_on", "pk")
+    return held.filter(_is_over() | _is_attended()).select_related("country")
+
+
+def _works(years: Collection[int]) -> QuerySet[Work]:
+    return Work.objects.filter(published_on__year__in=years).order_by("published_on", "pk").with_editions()
 
 
 def _event(event: EventPage) -> Event:

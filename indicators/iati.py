@@ -23,7 +23,7 @@ from indicators.finance import plan_lines
 from indicators.indicator_page import cells_of
 from indicators.models import BudgetVersion, Indicator, LedgerLine, Output, Project, Receipt
 from indicators.models.targets import TargetVersion, targets_by_year
-from indicators.public import PublicLine, PublicResults, public_results
+from indicators.public import PublicLine, PublicResults, public_results_of_all_years
 from indicators.shown import Shown, number
 
 VERSION, CURRENCY = "2.03", "USD"
@@ -43,7 +43,7 @@ Absolute = Callable[[str], str]
 def activity_file(project: Project, *, absolute: Absolute, at: datetime) -> bytes:
     """`absolute` makes the address of a page a full one."""
     root = Element("iati-activities", {"version": VERSION, "generated-datetime": at.isoformat(timespec="seconds")})
-    years = {year: public_results(year) for year in evidence.years()}
+    years = {it.year: it for it in public_results_of_all_years()}
     activity = SubElement(root, "iati-activity", {"xml:lang": "en", "default-currency": CURRENCY})
     _describe(activity, project, at.date())
     _place(activity)

@@ -7,12 +7,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from indicators import evidence
 from indicators.evidence import Publication
 from indicators.formulas import Light, light
 from indicators.models import Baseline, Indicator, TargetVersion
 from indicators.models.targets import targets_by_year
-from indicators.public import EventFigures, PublicLine, public_results, target_shown
+from indicators.public import EventFigures, PublicLine, PublicResults, public_results_of_all_years, target_shown
 from indicators.public_tables import Sheet, cell, event_figures, place, shown_people_table
 from indicators.publishing import PublicPeople
 from indicators.shown import Shown, Status, number, reported, suppressed
@@ -111,20 +110,20 @@ def indicator_page(number: str) -> IndicatorPage | None:
         return None
     versions = sorted(indicator.targets.all(), key=lambda it: (it.year, it.approved_at, it.pk))
     in_force = targets_by_year(versions)
-    known = evidence.years()
+    known = {it.year: it for it in public_results_of_all_years()}
     return IndicatorPage(
         indicator=indicator,
         baseline=getattr(indicator, "baseline", None),
         targets=tuple(TargetChange(it, in_force[it.year] == it) for it in versions),
         years=tuple(
-            _year(indicator, year) if year in known else _without_evidence(indicator, in_force[year])
+            _year(indicator, known[year]) if year in known else _without_evidence(indicator, in_force[year])
             for year in sorted({*known, *in_force}, reverse=True)
         ),
     )
 
 
-def _year(indicator: Indicator, year: int) -> IndicatorYear:
-    results = public_results(year)
+def _year(indicator: Indicator, results: PublicResults) -> IndicatorYear:
+    year = results.year
     it: PublicLine = results.lines[indicator.number]
     counted = {event.id for event in it.line.events}
     caption = _("Attendances of %(year)s by sex and country") % {"year": year}

@@ -61,7 +61,7 @@ def _counted(year: int, activity: str | None = None) -> Counted:
 
 def host_effect(year: int) -> Hosting:
     """How far people come where the event is: by event and by country, events held online left out."""
-    hosts = {event.id: event.host for event in evidence.of_year(year).events.values() if event.host}
+    hosts = {event.id: event.host for event in evidence.of_years([year])[year].events.values() if event.host}
     names = {event: scopes.of_event(event) for event in hosts}
     counted = Current().read(names.values())
     return hosting_of(hosts, {event: counted[name].cells for event, name in names.items()})

@@ -11,7 +11,7 @@ from indicators.evidence import Event, Publication
 from indicators.formulas import Light
 from indicators.models import Indicator
 from indicators.publishing import PublicCountry, PublicEvent, PublicPeople, PublicYear, publish
-from indicators.results import FrameworkLine, Results, results_of
+from indicators.results import FrameworkLine, Results, results_of, results_of_all_years
 from indicators.shown import Shown, Status, reported, suppressed
 from portal.core.suppression import THRESHOLD
 
@@ -74,16 +74,20 @@ def public_results(year: int) -> PublicResults:
     return published(results_of(year))
 
 
+def public_results_of_all_years() -> list[PublicResults]:
+    """The latest year first, in as many queries as one year."""
+    return [published(results) for results in results_of_all_years()]
+
+
 def published(results: Results) -> PublicResults:
-    counting = dict(Indicator.objects.values_list("number", "counting"))
-    figures = _published_year(results, counting)
+    figures = _published_year(results)
     return PublicResults(
         year=results.year,
         outputs=tuple(
             PublicOutput(
                 output.number,
                 output.title,
-                tuple(_public_line(line, counting[line.number], figures) for line in output.lines),
+                tuple(_public_line(line, figures) for line in output.lines),
             )
             for output in results.outputs
         ),
@@ -94,13 +98,13 @@ def published(results: Results) -> PublicResults:
     )
 
 
-def _published_year(results: Results, counting: Mapping[str, str]) -> PublicYear:
+def _published_year(results: Results) -> PublicYear:
     """Worked out once for the same counts."""
     tables = {held.event.id: held.table for held in results.events}
     groups = {
         line.number: frozenset(event.id for event in line.events if event.id in tables)
         for line in results.lines
-        if counting[line.number] == Indicator.Counting.ATTENDANCES and line.events
+        if line.counting == Indicator.Counting.ATTENDANCES and line.events
     }
     counts = [(event, table.countries, sorted(table.cells.items())) for event, table in sorted(tables.items())]
     people = (results.people.countries, sorted(results.people.cells.items()))
@@ -113,13 +117,13 @@ def _published_year(results: Results, counting: Mapping[str, str]) -> PublicYear
     return found
 
 
-def _public_line(line: FrameworkLine, counting: str, figures: PublicYear) -> PublicLine:
+def _public_line(line: FrameworkLine, figures: PublicYear) -> PublicLine:
     people = figures.indicators.get(line.number)
     if line.actual is None:
         actual = reported(None)
-    elif counting == Indicator.Counting.ATTENDANCES and people:
+    elif line.counting == Indicator.Counting.ATTENDANCES and people:
         actual = suppressed(people.total, line.decimals)
-    elif counting == Indicator.Counting.PEOPLE and (0 < line.actual < THRESHOLD or _has_hidden(line, figures)):
+    elif line.counting == Indicator.Counting.PEOPLE and (0 < line.actual < THRESHOLD or _has_hidden(line, figures)):
         actual = suppressed(None)
     else:
         actual = reported(line.actual, line.decimals)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from indicators import evidence, scopes
 from indicators.actuals import Stated, Why
 from indicators.cells import Cells
-from indicators.counting import Participation, participation
+from indicators.counting import Counted, Participation, participation
 from indicators.evidence import Event, Evidence, Publication
 from indicators.formulas import Light, achievement, is_measured, light
 from indicators.history import History, history_of
@@ -118,18 +118,36 @@ def results_of(year: int) -> Results:
     known = evidence.years()
     if year not in known:
         raise UnknownYear(year, known)
-    found = evidence.of_year(year)
+    return _results([year], known)[0]
+
+
+def results_of_all_years() -> list[Results]:
+    """Of every year with evidence, the latest first, in as many queries as one year."""
+    known = evidence.years()
+    return _results(known, known) if known else []
+
+
+def _results(years: Sequence[int], known: Sequence[int]) -> list[Results]:
     indicators = list(Indicator.objects.with_framework())
-    history = history_of(indicators, years=known)
-    linked = {it.pk: scopes.of_indicator(it.pk, year) for it in indicators}
-    whole, events = scopes.of_year(year), {event: scopes.of_event(event) for event in found.events}
-    counted = history.current.read([whole, *events.values(), *linked.values()])
-    cells = {event: counted[name].cells for event, name in events.items()}
-    tables = participation(counted[whole].cells, cells, columns=found.participating, headings=found.headings)
-    lines = {it.pk: _line(it, found, history, counted[linked[it.pk]].cells) for it in indicators}
+    history, found = history_of(indicators, years=known), evidence.of_years(years)
+    names = [scopes.of_year(year) for year in years]
+    names += [scopes.of_event(event) for year in years for event in found[year].events]
+    names += [scopes.of_indicator(it.pk, year) for it in indicators for year in years]
+    counted = history.current.read(names)
+    return [_of_year(found[year], indicators, history, counted) for year in years]
+
+
+def _of_year(
+    found: Evidence, indicators: Sequence[Indicator], history: History, counted: Mapping[str, Counted]
+) -> Results:
+    whole = counted[scopes.of_year(found.year)].cells
+    cells = {event: counted[scopes.of_event(event)].cells for event in found.events}
+    tables = participation(whole, cells, columns=found.participating, headings=found.headings)
+    linked = {it.pk: counted[scopes.of_indicator(it.pk, found.year)].cells for it in indicators}
+    lines = {it.pk: _line(it, found, history, linked[it.pk]) for it in indicators}
     outputs = dict.fromkeys(it.output for it in indicators)
     return Results(
-        year=year,
+        year=found.year,
         outputs=tuple(
             OutputResults(
                 it.number, str(it.local_title), tuple(lines[one.pk] for one in indicators if one.output == it)
@@ -140,7 +158,7 @@ def results_of(year: int) -> Results:
         publications=tuple(found.publications.values()),
         participation=tables,
         countries=found.countries,
-        cells=counted[whole].cells,
+        cells=whole,
     )
 
 

@@ -40,14 +40,14 @@ def test_an_event_that_is_over_and_has_no_list_yet_is_there_and_one_to_come_is_n
     held = PastEventPageFactory()
     PastEventPageFactory(live=False)
     to_come = EventPageFactory()
-    assert list(evidence.of_year(2022).events) == [held.pk]
-    assert list(evidence.of_year(to_come.ends_on.year).events) == []
+    assert list(evidence.of_years([2022])[2022].events) == [held.pk]
+    assert list(evidence.of_years([to_come.ends_on.year])[to_come.ends_on.year].events) == []
 
 
 def test_an_unpublished_event_counts_when_somebody_attended_it_and_has_no_address():
     event = PastEventPageFactory(live=False)
     attend(event)
-    assert (people_cells(2022).total_attendances, evidence.of_year(2022).events[event.pk].url) == (1, "")
+    assert (people_cells(2022).total_attendances, evidence.of_years([2022])[2022].events[event.pk].url) == (1, "")
 
 
 def test_an_event_of_today_counts_as_soon_as_somebody_attended():
@@ -63,6 +63,6 @@ def test_a_registration_without_attendance_counts_nothing():
 
 
 def test_of_year_takes_four_queries(year_2022, django_assert_num_queries):
-    evidence.of_year(2022)  # the address of the site is looked up once and then remembered
+    evidence.of_years([2022])[2022]  # the address of the site is looked up once and then remembered
     with django_assert_num_queries(4):
-        evidence.of_year(2022)
+        evidence.of_years([2022])[2022]
