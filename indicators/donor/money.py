@@ -105,7 +105,7 @@ def _spending(found: Finance) -> StackedBars | None:
         for output in outputs
     )
     return StackedBars(
-        title=_("Spent by year and output, whole US dollars"),
+        title=_("Spent by year and output, US dollars"),
         categories=tuple(map(str, found.statement.years)),
         series=series,
         category_label=_("Year"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from indicators.donor.choosing import Choice
 from indicators.donor.discrepancies import discrepancies
@@ -26,7 +27,7 @@ class BoardPage:
 
 PAGES: dict[str, BoardPage] = {
     "overview": BoardPage(_("Overview"), overview),
-    "people": BoardPage(_("People"), people),
+    "people": BoardPage(pgettext_lazy("page", "People"), people),
     "events": BoardPage(_("Events"), events),
     "years": BoardPage(_("Years"), years),
     "money": BoardPage(_("Money"), money),
