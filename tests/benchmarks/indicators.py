@@ -10,7 +10,6 @@ from statistics import median
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from events.actions.attendance import derive
 from events.models import Attendance, CheckIn, Registration
@@ -96,7 +95,7 @@ def figures_after_one_more(event: int) -> float:
 
 
 def page_rows_of(paths: Sequence[str], *, requests: int = 20) -> Iterator[Row]:
-    """Pages as a donor sees them: the slowest of twenty, and the queries."""
+    """Pages as a donor sees them: the slowest of twenty. How much they ask of the database stands in their tests."""
     donor = User.objects.create_user("donor-of-the-benchmark@example.org")
     donor.user_permissions.add(Permission.objects.get(codename="view_dashboard"))
     client = Client(SERVER_NAME="127.0.0.1")
@@ -106,11 +105,8 @@ def page_rows_of(paths: Sequence[str], *, requests: int = 20) -> Iterator[Row]:
         if answer.status_code != 200:
             yield Row(f"{path}: answered", answer.status_code, "", 200)
             continue
-        with CaptureQueriesContext(connection) as queries:
-            client.get(path)
         times = sorted(taken(client.get, path) for _request in range(requests))
         yield Row(f"{path}: p95", 1000 * times[math.ceil(0.95 * requests) - 1], "ms", 300)
-        yield Row(f"{path}: queries", len(queries), "", 25)
 
 
 def taken(work: Callable[..., object], *arguments: object) -> float:
