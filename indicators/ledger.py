@@ -4,19 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.agreement import NOTHING
+
 EXCHANGE = "761"  # the group of realized gains and losses of exchange
 REALIZED_GAIN = "76135"
-NOTHING = Decimal("0.00")
 
 
 def signed(account: str, printed: Decimal) -> Decimal:
     """The amount as it counts: a realized gain reduces expenditure, whatever sign its report printed."""
     return -abs(printed) if account == REALIZED_GAIN else printed
-
-
-def is_wrong_sign(account: str, printed: Decimal) -> bool:
-    """Whether the source printed a realized gain as if it were spent. A realized loss (76125) is positive."""
-    return signed(account, printed) != printed
 
 
 def is_exchange(account: str) -> bool:

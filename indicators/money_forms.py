@@ -28,22 +28,13 @@ SIGNS = [
 
 
 class MoneyForm(UploadForm):
-    """The file with what is said of it. `understand`, `why_not` and `write` are for a valid form."""
+    """The file with what is said of it. Its kinds `understand`, `check` and `write` it, once the form is valid."""
 
     sign = forms.ChoiceField(label=_("What stands before the cents"), choices=SIGNS, required=False)
 
     @property
     def decimal_sign(self) -> DecimalSign:
         return DecimalSign(self.cleaned_data["sign"] or DecimalSign.AS_FOUND)
-
-    def understand(self, name: str, content: bytes) -> MoneySheet:
-        raise NotImplementedError
-
-    def check(self, sheet: MoneySheet) -> None:
-        raise NotImplementedError
-
-    def write(self, sheet: MoneySheet, *, by: Any, at: datetime) -> BudgetVersion | LedgerExtract:
-        raise NotImplementedError
 
     def why_not(self, sheet: MoneySheet) -> str:
         """Why the file cannot be written as things stand; empty when it can."""

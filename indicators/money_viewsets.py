@@ -1,5 +1,6 @@
 """Money in the admin: what was imported is read, single facts are added, and nothing is changed afterwards."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -125,11 +126,10 @@ class FactForm(WagtailAdminModelForm):
 class RecordView(generic.CreateView):
     """Writes by an action of the app."""
 
-    def record(self, facts: dict[str, Any]) -> Any:
-        raise NotImplementedError
+    recording: Callable[..., Any]  # takes the facts of the form, who and when
 
     def save_instance(self) -> Any:
-        return self.record(self.form.cleaned_data)
+        return self.recording(**self.form.cleaned_data, by=self.request.user, at=timezone.now())
 
     def form_valid(self, form: forms.ModelForm) -> HttpResponse:
         try:
@@ -145,18 +145,15 @@ class RecordView(generic.CreateView):
 
 
 class ReceiptAddView(RecordView):
-    def record(self, facts: dict[str, Any]) -> Receipt:
-        return record_receipt(**facts, by=self.request.user, at=timezone.now())
+    recording = staticmethod(record_receipt)
 
 
 class ReconcilingItemAddView(RecordView):
-    def record(self, facts: dict[str, Any]) -> ReconcilingItem:
-        return reconcile(**facts, by=self.request.user, at=timezone.now())
+    recording = staticmethod(reconcile)
 
 
 class BudgetChangeAddView(RecordView):
-    def record(self, facts: dict[str, Any]) -> BudgetChange:
-        return change_budget(**facts, by=self.request.user, at=timezone.now())
+    recording = staticmethod(change_budget)
 
 
 class RecordedViewSet(ReadOnlyViewSet):

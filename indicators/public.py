@@ -161,12 +161,8 @@ def share_shown(share: Decimal | None, of: int | None) -> Shown:
 
 def hides(results: PublicResults, figure: str) -> bool:
     """Whether a figure of this name, as documents and rules call it, is hidden from the public."""
-    kind, name, *_rest = figure.split(".")
+    kind = figure.split(".", maxsplit=1)[0]
     if kind == "people":
         return results.people.shown.total is None or None in results.people.shown.row_totals
-    if kind == "event":
-        return any(
-            it.event.name_in(results.year) == name and it.figures and it.figures.people is None for it in results.events
-        )
     line = next((it for it in results.lines.values() if figure.startswith(f"indicator.{it.line.number}.")), None)
     return kind == "indicator" and line is not None and line.actual.status is Status.SUPPRESSED

@@ -1,6 +1,5 @@
 """The pages and files of the results that everybody may read: nothing here counts, and nothing is unsuppressed."""
 
-from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -19,12 +18,7 @@ from indicators.indicator_page import as_json, indicator_page, indicator_sheet
 from indicators.models import Indicator, Project
 from indicators.public import hides, public_results, published
 from indicators.results import UnknownYear, results_of
-from portal.core.exports import Cell, csv_bytes, xlsx_bytes
-
-CONTENT_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+from portal.core.table_files import CONTENT_TYPES, table_response
 
 
 @require_safe
@@ -56,7 +50,7 @@ def download(request: HttpRequest, year: int, sheet: str, file_format: str) -> H
         header, rows = public_tables.SHEETS[sheet](public_results(year))
     except UnknownYear as unknown:
         raise Http404(str(unknown)) from unknown
-    return _file(f"{sheet}-{year}", file_format, header, rows)
+    return table_response(f"{sheet}-{year}", file_format, header, rows)
 
 
 @require_safe
@@ -74,7 +68,7 @@ def indicator_file(request: HttpRequest, number: str, file_format: str) -> HttpR
         return _unknown(request, _("There is no indicator %(number)s.") % {"number": number})
     if file_format == "json":
         return JsonResponse(as_json(page, request.build_absolute_uri), json_dumps_params={"ensure_ascii": False})
-    return _file(f"indicator-{number}", file_format, *indicator_sheet(page))
+    return table_response(f"indicator-{number}", file_format, *indicator_sheet(page))
 
 
 @require_safe
@@ -100,12 +94,3 @@ def iati(request: HttpRequest) -> HttpResponse:
 def _unknown(request: HttpRequest, sentence: str) -> HttpResponse:
     context = {"sentence": sentence, "indicators": Indicator.objects.all(), "countries": evidence.countries()}
     return TemplateResponse(request, "indicators/unknown.html", context, status=HTTPStatus.NOT_FOUND)
-
-
-def _file(name: str, file_format: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> HttpResponse:
-    content = csv_bytes(header, rows) if file_format == "csv" else xlsx_bytes(name, header, rows)
-    return HttpResponse(
-        content,
-        content_type=CONTENT_TYPES[file_format],
-        headers={"Content-Disposition": f'attachment; filename="{name}.{file_format}"'},
-    )

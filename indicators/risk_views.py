@@ -12,12 +12,7 @@ from indicators.actions import ClosingRefused, ReviewRefused, close_issue, revie
 from indicators.models import Issue, Risk
 from indicators.risk_forms import ClosingForm, ReviewForm
 from indicators.risk_sheets import LOGS
-from portal.core.exports import csv_bytes, xlsx_bytes
-
-FORMATS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+from portal.core.table_files import CONTENT_TYPES, table_response
 
 
 @permission_required("indicators.add_riskreview", raise_exception=True)
@@ -55,9 +50,7 @@ def close(request: HttpRequest, issue_id: int) -> HttpResponse:
 @permission_required("indicators.view_risk", raise_exception=True)
 @require_safe
 def download(request: HttpRequest, log: str, file_format: str) -> HttpResponse:
-    if log not in LOGS or file_format not in FORMATS:
+    if log not in LOGS or file_format not in CONTENT_TYPES:
         raise Http404
     header, rows = LOGS[log]()
-    content = csv_bytes(header, rows) if file_format == "csv" else xlsx_bytes(log, header, rows)
-    disposition = f'attachment; filename="{log}.{file_format}"'
-    return HttpResponse(content, content_type=FORMATS[file_format], headers={"Content-Disposition": disposition})
+    return table_response(log, file_format, header, rows)

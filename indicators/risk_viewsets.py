@@ -10,15 +10,11 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from indicators.models import Issue, Lesson, ReportingPeriod, Risk
+from indicators.panels import pair
 from indicators.risk_forms import IssueForm, RiskForm
 from indicators.risks import history, matrix_of, risks_now, risks_without_review
 
 TITLE = Column("local_title", label=gettext_lazy("Title"))
-
-
-def _pair(field: str) -> FieldRowPanel:
-    """A text and its Russian."""
-    return FieldRowPanel([FieldPanel(field), FieldPanel(f"{field}_ru")])
 
 
 class RiskListView(generic.IndexView):
@@ -63,10 +59,10 @@ class RiskViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("number"), FieldPanel("owner")]),
-            _pair("title"),
-            _pair("categories"),
+            pair("title"),
+            pair("categories"),
             FieldRowPanel([FieldPanel("likelihood"), FieldPanel("impact"), FieldPanel("level")]),
-            _pair("treatment"),
+            pair("treatment"),
         ],
         base_form_class=RiskForm,
     )
@@ -92,7 +88,7 @@ class IssueViewSet(ModelViewSet):
         "closed_on",
     ]
     edit_handler = ObjectList(
-        [FieldRowPanel([FieldPanel("number"), FieldPanel("raised_on")]), _pair("title"), _pair("action")],
+        [FieldRowPanel([FieldPanel("number"), FieldPanel("raised_on")]), pair("title"), pair("action")],
         base_form_class=IssueForm,
     )
 
@@ -108,7 +104,7 @@ class LessonViewSet(ModelViewSet):
         "year",
         Column("local_action", label=gettext_lazy("What is done differently")),
     ]
-    panels = [FieldPanel("year"), _pair("title"), _pair("action")]
+    panels = [FieldPanel("year"), pair("title"), pair("action")]
 
 
 class RiskViewSets(ModelViewSetGroup):

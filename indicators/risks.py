@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators.models import Risk, RiskReview
-from indicators.risk_matrix import LEVELS, MATRIX, Judgement, Level, level_by_matrix, trend
+from indicators.risk_matrix import LEVELS, MATRIX, Judgement, Level, differs, level_by_matrix, trend
 from portal.core.charts import Mark, Matrix
 
 TRENDS = {
@@ -50,7 +50,7 @@ class JudgedRisk:
 
     @property
     def differs_from_matrix(self) -> bool:
-        return self.level != level_by_matrix(self.likelihood, self.impact)
+        return differs(Judgement(self.likelihood, self.impact, self.level))
 
     @property
     def trend_word(self) -> str:

@@ -9,6 +9,7 @@ from indicators.desk.framework_forms import IndicatorForm
 from indicators.desk.indicator_views import AddIndicatorView, EditIndicatorView, IndicatorListView, missing_of
 from indicators.evidence import publication_kinds
 from indicators.models import Indicator
+from indicators.panels import pair
 
 
 class KindSelect(forms.Select):
@@ -19,11 +20,6 @@ class KindSelect(forms.Select):
 
 
 TITLE = Column("local_title", label=_("Title"))
-
-
-def _pair(field: str) -> FieldRowPanel:
-    """A text and its Russian."""
-    return FieldRowPanel([FieldPanel(field), FieldPanel(f"{field}_ru")])
 
 
 class IndicatorViewSet(ModelViewSet):
@@ -37,11 +33,11 @@ class IndicatorViewSet(ModelViewSet):
     list_display = ["number", TITLE, "unit", "counting", Column("missing", label=_("Missing"), accessor=missing_of)]
     panels = [
         FieldRowPanel([FieldPanel("output"), FieldPanel("number")]),
-        _pair("title"),
-        _pair("data_source"),
+        pair("title"),
+        pair("data_source"),
         FieldRowPanel([FieldPanel("unit"), FieldPanel("counting"), FieldPanel("decimals")]),
         FieldRowPanel([FieldPanel("accumulation"), FieldPanel("direction"), FieldPanel("responsible")]),
-        _pair("collection_method"),
+        pair("collection_method"),
         FieldRowPanel([FieldPanel("baseline_value"), FieldPanel("baseline_year")]),
         InlinePanel("events", heading=_("Events that count"), label=_("event"), panels=[FieldPanel("event")]),
         InlinePanel(

@@ -10,12 +10,8 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from indicators.desk.framework_forms import PeriodForm
 from indicators.models import Activity, Claim, Discrepancy, HeadcountClaim, Output, Project, ReportingPeriod
+from indicators.panels import pair
 from portal.core.reading import ReadOnlyViewSet
-
-
-def pair(field: str) -> FieldRowPanel:
-    """A text and its Russian."""
-    return FieldRowPanel([FieldPanel(field), FieldPanel(f"{field}_ru")])
 
 
 class FrameworkViewSet(ModelViewSet):

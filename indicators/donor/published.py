@@ -13,11 +13,9 @@ from django.utils.translation import gettext as _
 from indicators.donor.choosing import Choice
 from indicators.donor.grid import Cell, Grid, Section, Stat
 from indicators.donor.words import not_reported
-from indicators.figures import money_figures
-from indicators.figures.framework import framework_figures
-from indicators.figures.people import event_figures, people_figures
+from indicators.figures import money_figures, result_figures
 from indicators.figures.sources import Claims, claims_of
-from indicators.figures.words import publication_figures, stated_figures
+from indicators.figures.words import stated_figures
 from indicators.models import LedgerExtract, ReportingPeriod, Result, StatedResult, TargetVersion
 from indicators.results import UnknownYear, results_of
 from indicators.rules import Figure, State, Stated, state_of
@@ -50,10 +48,7 @@ def _of_results(year: int) -> Iterator[Figure]:
         results = results_of(year)
     except UnknownYear:
         return
-    yield from people_figures(results)
-    yield from framework_figures(results, {line.number: line.previous for line in results.lines})
-    yield from event_figures(results)
-    yield from publication_figures(results)
+    yield from result_figures(results)
 
 
 def _compared(year: int, key: str, title: str, figures: list[Figure], claims: Claims) -> Section:

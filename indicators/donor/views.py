@@ -9,12 +9,7 @@ from django.views.decorators.http import require_safe
 
 from indicators.donor.choosing import UnknownChoice, chosen, options
 from indicators.donor.pages import PAGES
-from portal.core.exports import csv_bytes, xlsx_bytes
-
-CONTENT_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+from portal.core.table_files import CONTENT_TYPES, table_response
 
 
 def for_donors(view: Callable[..., HttpResponse]) -> Any:
@@ -53,6 +48,4 @@ def table(request: HttpRequest, page: str, table: str, file_format: str) -> Http
         raise Http404
     grid, section = found[table]
     name = f"{table}{choice.named(section.left_out)}"
-    content = csv_bytes(grid.header, grid.filed) if file_format == "csv" else xlsx_bytes(table, grid.header, grid.filed)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{file_format}"'}
-    return HttpResponse(content, content_type=CONTENT_TYPES[file_format], headers=headers)
+    return table_response(name, file_format, grid.header, grid.filed, sheet=table)

@@ -1,7 +1,6 @@
 """All figures of a year, each beside what documents state of it. Nothing is written here."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from indicators.figures.framework import framework_figures, target_and_actual_figures
 from indicators.figures.guarding import guarding_figures
@@ -17,7 +16,6 @@ from indicators.figures.plan import budget_figures, plan_figures
 from indicators.figures.sources import Claims, claims_of
 from indicators.figures.words import publication_figures, stated_figures
 from indicators.finance import finance_of, years_with_money
-from indicators.models import Indicator
 from indicators.results import Results, UnknownYear, results_of
 from indicators.rules import Checked, Figure, compare
 
@@ -50,9 +48,8 @@ def check_framework(results: Results) -> list[Checked]:
 def figures_of(results: Results, claims: Claims) -> list[Figure]:
     """The figures that can be computed from what is recorded."""
     return [
-        *_of_results(results),
+        *result_figures(results),
         *money_figures(results.year, claims),
-        *publication_figures(results),
         *guarding_figures(results),
     ]
 
@@ -64,10 +61,12 @@ def _compared(figures: list[Figure], claims: Claims) -> list[Checked]:
     return [compare(figure, claims.of(figure.name)) for figure in (*figures, *only_stated)]
 
 
-def _of_results(results: Results) -> Iterator[Figure]:
+def result_figures(results: Results) -> Iterator[Figure]:
+    """Of people, the framework, the events and what was published."""
     yield from people_figures(results)
-    yield from framework_figures(results, _previous_actuals(results.year))
+    yield from framework_figures(results)
     yield from event_figures(results)
+    yield from publication_figures(results)
 
 
 def money_figures(year: int, claims: Claims) -> Iterator[Figure]:
@@ -82,16 +81,3 @@ def money_figures(year: int, claims: Claims) -> Iterator[Figure]:
     yield from facilities_figures(money.facilities)
     if money.plan:
         yield from plan_figures(money.plan)
-
-
-def _previous_actuals(year: int) -> dict[str, Decimal | None]:
-    """The actuals of the year before.
-
-    Without any evidence of that year nothing is known of who attended; the library is complete, so nothing was
-    published that is not in it.
-    """
-    try:
-        return {line.number: line.actual for line in results_of(year - 1).lines}
-    except UnknownYear:
-        of_library = Indicator.objects.filter(counting=Indicator.Counting.PUBLICATIONS)
-        return dict.fromkeys(of_library.values_list("number", flat=True), Decimal(0))

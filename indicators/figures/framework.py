@@ -1,12 +1,13 @@
 """Targets, actuals and achievements of the indicators, and the judgement that follows from them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators.formulas import Light
+from indicators.models import Indicator
 from indicators.results import FrameworkLine, Results
 from indicators.rules import Figure
 from indicators.tables import target_words
@@ -21,11 +22,10 @@ JUDGEMENTS = {
 NOT_REPORTED = gettext_lazy("not reported")
 
 
-def framework_figures(results: Results, previous: Mapping[str, Decimal | None]) -> Iterator[Figure]:
-    """`previous` holds the actual of the year before of each indicator; None where nothing is known of it."""
+def framework_figures(results: Results) -> Iterator[Figure]:
     for line in results.lines:
         yield from _of_line(line, results.year)
-        yield _previous(line, results.year, previous.get(line.number))
+        yield _previous(line, results.year)
     yield _judgement(results)
 
 
@@ -71,7 +71,15 @@ def _target_and_actual(line: FrameworkLine, year: int) -> Iterator[Figure]:
     )
 
 
-def _previous(line: FrameworkLine, year: int, value: Decimal | None) -> Figure:
+def _previous(line: FrameworkLine, year: int) -> Figure:
+    """The actual of the year before.
+
+    Without any evidence of that year nothing is known of who attended; the library is complete, so nothing was
+    published that is not in it.
+    """
+    value = line.previous
+    if value is None and line.counting == Indicator.Counting.PUBLICATIONS:
+        value = Decimal(0)
     return Figure(
         f"indicator.{line.number}.previous",
         _("actual of indicator %(number)s in %(year)s") % {"number": line.number, "year": year - 1},

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from indicators.agreement import CENT
 from indicators.charges import FACILITIES, FacilitiesCheck
 from indicators.finance import Finance
 from indicators.ledger import ActivityStatement, Statement, is_exchange
 from indicators.rules import Figure, Stated
 from portal.core.shares import percent
 
-CENT = Decimal("0.01")
 SIGNED = "expenditure-is-signed-sum"
 
 

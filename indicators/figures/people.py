@@ -19,7 +19,7 @@ def people_figures(results: Results) -> Iterator[Figure]:
 def unique_people_figures(people: SexByCountry) -> Iterator[Figure]:
     name, label = "people.unique", _("unique people")
     yield Figure(f"{name}.total", label, "total-is-sum", Decimal(people.total))
-    yield from _by_sex(name, label, people, is_detail=False)
+    yield from _by_sex(name, label, people)
 
 
 def event_figures(results: Results) -> Iterator[Figure]:
@@ -32,16 +32,14 @@ def event_figures(results: Results) -> Iterator[Figure]:
         total = Decimal(table.total) if is_listed else None
         yield Figure(f"{name}.people", label, "total-is-sum", total, missing=missing, is_computable=is_listed)
         if is_listed:
-            yield from _by_sex(name, label, table, is_detail=True)
+            yield from _by_sex(name, label, table)
             yield from _cells(name, label, table)
 
 
-def _by_sex(name: str, label: str, table: SexByCountry, *, is_detail: bool) -> Iterator[Figure]:
+def _by_sex(name: str, label: str, table: SexByCountry) -> Iterator[Figure]:
     words = {MALE: _("men"), FEMALE: _("women")}
     for sex, word in words.items():
-        yield Figure(
-            f"{name}.{sex}", f"{label}: {word}", "total-is-sum", Decimal(table.of_sex(sex)), is_detail=is_detail
-        )
+        yield Figure(f"{name}.{sex}", f"{label}: {word}", "total-is-sum", Decimal(table.of_sex(sex)))
     for sex, word in words.items():
         yield Figure(
             f"{name}.{sex}_pct",
@@ -53,7 +51,6 @@ def _by_sex(name: str, label: str, table: SexByCountry, *, is_detail: bool) -> I
             missing="" if table.total else _("nobody to divide by"),
             is_computable=bool(table.total),
             unit_tolerance=True,
-            is_detail=is_detail,
         )
 
 
@@ -62,16 +59,14 @@ def _cells(name: str, label: str, table: SexByCountry) -> Iterator[Figure]:
         for country in table.countries:
             value = Decimal(table.cell(sex, country))
             if sex in (MALE, FEMALE) or value:
-                yield Figure(
-                    f"{name}.{sex}.{country}", f"{label}: {sex}, {country}", "total-is-sum", value, is_detail=True
-                )
+                yield Figure(f"{name}.{sex}.{country}", f"{label}: {sex}, {country}", "total-is-sum", value)
 
 
 def _unique_cells(results: Results) -> Iterator[Figure]:
     """The cells of unique people; that they lie within their bounds is held where they are counted."""
     label = _("unique people")
     for figure in _cells("people.unique", label, results.people):
-        yield Figure(figure.name, figure.counts, "people-counted-once", figure.computed, is_detail=True)
+        yield Figure(figure.name, figure.counts, "people-counted-once", figure.computed)
 
 
 def _attendances(results: Results) -> Figure:

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from indicators.agreement import CENT
 from indicators.charges import PlanSum, PlanTotals
 from indicators.reconciliation import BudgetCheck
 from indicators.rules import Figure
 
-CENT, HALF_A_DOLLAR = Decimal("0.01"), Decimal("0.50")
+HALF_A_DOLLAR = Decimal("0.50")
 
 
 def plan_figures(plan: PlanTotals) -> Iterator[Figure]:

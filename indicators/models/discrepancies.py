@@ -22,9 +22,6 @@ class DiscrepancyQuerySet(models.QuerySet["Discrepancy"]):
     def open(self) -> "DiscrepancyQuerySet":
         return self.filter(state=Discrepancy.State.OPEN)
 
-    def settled(self) -> "DiscrepancyQuerySet":
-        return self.exclude(state=Discrepancy.State.OPEN)
-
 
 class Discrepancy(models.Model):
     """That a rule found two figures apart. Found by the rules alone, explained by people, fixed when it is gone.

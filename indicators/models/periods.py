@@ -12,9 +12,6 @@ from portal.core.privacy import TRACE, PersonalData
 
 
 class ReportingPeriodQuerySet(models.QuerySet["ReportingPeriod"]):
-    def holding(self, day: date) -> "ReportingPeriodQuerySet":
-        return self.filter(starts_on__lte=day, ends_on__gte=day)
-
     def touching(self, first: date, last: date) -> "ReportingPeriodQuerySet":
         return self.filter(starts_on__lte=last, ends_on__gte=first)
 
@@ -27,9 +24,6 @@ class ReportingPeriodQuerySet(models.QuerySet["ReportingPeriod"]):
         can_lock = connection.features.has_select_for_update
         return self.model.objects.raw(f"{sql} FOR SHARE" if can_lock else sql, values)
 
-    def certified(self) -> "ReportingPeriodQuerySet":
-        return self.filter(state=ReportingPeriod.State.CERTIFIED)
-
 
 class ReportingPeriod(models.Model):
     """A stretch of time that is reported on. Certified, it takes corrections only."""
@@ -39,13 +33,6 @@ class ReportingPeriod(models.Model):
         SUBMITTED = "submitted", _("submitted")
         APPROVED = "approved", _("approved")
         CERTIFIED = "certified", _("certified")
-
-    MOVES: ClassVar = {
-        State.OPEN: (State.SUBMITTED,),
-        State.SUBMITTED: (State.APPROVED, State.OPEN),
-        State.APPROVED: (State.CERTIFIED, State.OPEN),
-        State.CERTIFIED: (),
-    }
 
     title = models.CharField(_("title"), max_length=100, unique=True)
     title_ru = models.CharField(_("title in Russian"), max_length=100, blank=True)

@@ -60,7 +60,6 @@ class Figure:
     tolerance: Decimal = Decimal(0)
     unit_tolerance: bool = False
     ceiling: bool = False
-    is_detail: bool = False  # a part of a table of people, which the public may see suppressed only
     demands: tuple[Stated, ...] = ()
 
 

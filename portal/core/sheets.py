@@ -11,6 +11,7 @@ from tablib import Dataset
 
 from portal.core.exports import safe_cell
 from portal.core.list_rows import SHOWN, ListRefused, ListRow, Plan
+from portal.core.table_files import file_response
 
 
 class _Escaped:
@@ -33,7 +34,6 @@ class Csv(_Escaped, base_formats.CSV):
 
 
 FORMATS = {"xlsx": Xlsx, "csv": Csv}
-CONTENT_TYPES = {"xlsx": Xlsx.CONTENT_TYPE, "csv": "text/csv; charset=utf-8"}
 
 
 def sheet_bytes(dataset: Dataset, file_format: str) -> bytes:
@@ -43,11 +43,7 @@ def sheet_bytes(dataset: Dataset, file_format: str) -> bytes:
 
 def sheet_response(dataset: Dataset, name: str, file_format: str) -> HttpResponse:
     """The table for a browser to keep as `<name>.<file_format>`."""
-    return HttpResponse(
-        sheet_bytes(dataset, file_format),
-        content_type=CONTENT_TYPES[file_format],
-        headers={"Content-Disposition": f'attachment; filename="{name}.{file_format}"'},
-    )
+    return file_response(sheet_bytes(dataset, file_format), name, file_format)
 
 
 def table(title: str, header: Iterable[object], rows: Iterable[Iterable[Any]]) -> Dataset:

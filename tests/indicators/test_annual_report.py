@@ -115,5 +115,5 @@ def test_command_says_that_it_cannot_write_there(tmp_path):
 
 def test_annual_report_takes_the_same_queries_each_time(django_assert_num_queries):
     annual_report(2022)  # the address of the site is looked up once and then remembered
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(45):
         annual_report(2022)
