@@ -13,7 +13,9 @@ from indicators.models.money import (
     ReconcilingItem,
 )
 from indicators.models.periods import Correction, PeriodStep, ReportingPeriod
+from indicators.models.reports import Report, ReportComment, ReportReading, ReportSection, SigningRole, SigningTask
 from indicators.models.risks import Issue, Lesson, Risk, RiskReview
+from indicators.models.snapshots import Edition, ReportFile, Signature, Snapshot
 from indicators.models.stored import EvidenceChange, Result
 from indicators.models.targets import TargetVersion
 
@@ -26,6 +28,7 @@ __all__ = [
     "Claim",
     "Correction",
     "Discrepancy",
+    "Edition",
     "EvidenceChange",
     "EvidenceLook",
     "HeadcountClaim",
@@ -41,10 +44,19 @@ __all__ = [
     "Project",
     "Receipt",
     "ReconcilingItem",
+    "Report",
+    "ReportComment",
+    "ReportFile",
+    "ReportReading",
+    "ReportSection",
     "ReportingPeriod",
     "Result",
     "Risk",
     "RiskReview",
+    "Signature",
+    "SigningRole",
+    "SigningTask",
+    "Snapshot",
     "StatedResult",
     "TargetVersion",
 ]

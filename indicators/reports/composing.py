@@ -1,0 +1,76 @@
+"""A report as a document: its texts with the figures of today, its parts filled."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from indicators.models import Report, ReportSection
+from indicators.reports.document import Block, Document, Section, Text
+from indicators.reports.material import Material, material_of
+from indicators.reports.outline import NUMERALS, SectionKey
+from indicators.reports.parts import MAKERS
+from indicators.reports.tokens import fill
+from indicators.rules import Checked
+from portal.core.numbers import format_number
+
+
+def compose(report: Report, *, language: str) -> Document:
+    """`report` as it is to be printed: the latest revision of a draft. Raises UnknownYear."""
+    with override(language):
+        return composed(report, material_of(report))
+
+
+def composed(report: Report, material: Material) -> Document:
+    """In the active language."""
+    return Document(
+        language=(get_language() or "en")[:2],
+        edition="full",
+        kind=report.kind,
+        kind_name=str(report.get_kind_display()),
+        title=str(report.local_title),
+        subtitle=str(material.project.local_title),
+        author=str(material.project.local_partner),
+        days=(material.first.isoformat(), material.last.isoformat()),
+        cover=(),
+        sections=tuple(_section(section, material) for section in _in_order(report)),
+    )
+
+
+def _in_order(report: Report) -> list[ReportSection]:
+    order = [str(key) for key in SectionKey]
+    return sorted(report.sections.all(), key=lambda section: order.index(section.key))
+
+
+def _section(section: ReportSection, material: Material) -> Section:
+    key = SectionKey(section.key)
+    return Section(key, NUMERALS[key], str(key.label), tuple(_blocks(section, material)))
+
+
+def _blocks(section: ReportSection, material: Material) -> Iterator[Block]:
+    for block in section.body:
+        if block.block_type == "text":
+            yield _text(block.value, material.checked)
+        elif block.block_type in ("table", "chart"):
+            yield from _part(block.value["part"], material)
+
+
+def _part(key: str, material: Material) -> Iterable[Block]:
+    return MAKERS[key](material) if key in MAKERS else ()
+
+
+def _text(value: Any, figures: Mapping[str, Checked]) -> Text:
+    is_russian = (get_language() or "en").startswith("ru")
+    source = (value["ru"].source if is_russian and value["ru"] else "") or value["en"].source
+    return Text(fill(source, lambda name: written(figures.get(name))))
+
+
+def written(found: Checked | None) -> str:
+    """A figure as a text prints it."""
+    if found is None:
+        return _("unknown figure")
+    figure = found.figure
+    if figure.computed is None or isinstance(figure.computed, str):
+        return figure.computed or figure.missing
+    return format_number(figure.computed, figure.decimals)

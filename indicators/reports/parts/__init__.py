@@ -1,0 +1,11 @@
+"""The tables and charts that fill themselves: each by its key in the outline, made of the material of a report."""
+
+from collections.abc import Callable, Iterable
+
+from indicators.reports.document import Block
+from indicators.reports.material import Material
+from indicators.reports.parts import people
+
+Maker = Callable[[Material], Iterable[Block]]
+
+MAKERS: dict[str, Maker] = {**people.PARTS}
