@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.dates import day_range, moment
 from events.models import EventPage
 from events.places import Closed, Intake
+from portal.core.dates import day_range, moment
 
 
 def why_closed(event: EventPage, intake: Intake) -> str:

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone, translation
 
-from events.dates import moment
 from events.mails import context_of
 from events.models import EventPage, Registration
 from events.models.correspondence import MailKind
 from participants.models import Person
+from portal.core.dates import moment
 from portal.core.mail import Letter, letter
 
 NAMES = {"en": ("Aigerim", "Example"), "ru": ("Айгерим", "Примерова")}

@@ -6,12 +6,12 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import translation
 
-from events.dates import day_range, moment, moment_of_day
 from events.ical import registration_calendar
 from events.links import own_url
 from events.models import EventPage, Registration
 from events.nomination_links import nomination_url
 from events.placeholders import fill
+from portal.core.dates import day_range, moment, moment_of_day
 from portal.core.mail import Attachment, queue_mail
 from portal.core.models import OutgoingMail
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from events.dates import moment
 from events.models import Registration
+from portal.core.dates import moment
 
 State = Registration.State
 

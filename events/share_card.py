@@ -13,8 +13,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events.dates import day_range
 from events.models import EventPage
+from portal.core.dates import day_range
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw

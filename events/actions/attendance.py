@@ -8,11 +8,11 @@ import structlog
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events.dates import day_range
 from events.models import Attendance, CheckIn, EventPage, Registration
 from events.presence import Rule, Word, has_attended, present_days
 from events.signals import AttendanceLocked, AttendanceRefused, attendance_changed, attendance_changing
 from participants.models import User
+from portal.core.dates import day_range
 from portal.core.logbook import Entry, log_all
 
 logger = structlog.get_logger(__name__)

@@ -14,9 +14,9 @@ from events.actions.attendance import ListedMark, mark_list, unmarked, why_locke
 from events.actions.promoting import hold
 from events.actions.registration import declined_earlier, register_all
 from events.actions.seating import seating
-from events.dates import day_list
 from events.models import EventPage, Registration
 from participants.models import ListedPerson, ListPlan, Outcome, PlannedRow, User, enter_people, lock_lists, plan_people
+from portal.core.dates import day_list
 
 State = Registration.State
 

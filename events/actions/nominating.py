@@ -13,11 +13,11 @@ from events.actions.changing import change, reread
 from events.actions.promoting import hold
 from events.actions.registration import nominate, take_up
 from events.actions.seating import RegistrationRefused, locked
-from events.dates import moment
 from events.models import EventPage, Nomination, Registration
 from events.models.nominations import nominations_close_at, takes_nominations
 from events.nomination_mails import tell_taken_back
 from participants.models import Consent, Country, Institution, Person, PersonDetails, User
+from portal.core.dates import moment
 
 State = Registration.State
 MOST = 200  # on one country's list

@@ -6,10 +6,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from events.dates import day_range
 from events.handouts.figures import Counted, sexes_of
 from events.models import EventPage, Registration
 from portal.core.charts import Series, StackedBars
+from portal.core.dates import day_range
 from portal.core.people_tables import sex_name
 from portal.core.tables import Row, Table
 

@@ -14,7 +14,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from events.closing import status_word
-from events.dates import utc_offset
 from events.materials import participants_materials
 from events.models import EventPage, Registration
 from events.models.languages import language_name
@@ -22,6 +21,7 @@ from events.programme import File, figures_of, photographs_of, programme_of
 from events.share_card import card_url
 from events.structured_data import as_script, structured_data
 from events.templatetags.event_tags import facts, registration_words
+from portal.core.dates import utc_offset
 
 register = template.Library()
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.closing import status_word, why_closed
-from events.dates import day_range, moment
 from events.links import is_over, own_path
 from events.models import EventIndexPage, EventPage, Registration
 from events.models.nominations import nominations_close_at
@@ -18,6 +17,7 @@ from events.models.questions import questions_of
 from events.places import Intake
 from events.questioning import in_words
 from participants.models import Person
+from portal.core.dates import day_range, moment
 
 register = template.Library()
 

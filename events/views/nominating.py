@@ -20,12 +20,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from events.actions import nominating
 from events.actions.nominating import NominationRefused
 from events.country_places import places_of
-from events.dates import moment
 from events.models import EventPage, Nomination
 from events.models.nominations import nominations_close_at, takes_nominations
 from events.nomination_forms import NomineeForm, PasteForm, TakeBackForm
 from events.pasted_nominees import Pasted, read_pasted
 from participants.models import Country
+from portal.core.dates import moment
 from portal.core.file_kinds import Unreadable
 
 View = Callable[..., HttpResponse]

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from django.utils import translation
 
-from events.dates import day_range, moment, utc_offset
+from portal.core.dates import day_range, moment, utc_offset
 
 
 @pytest.mark.parametrize(
