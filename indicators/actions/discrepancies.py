@@ -15,7 +15,7 @@ class ExplanationRefused(Exception):
     """The discrepancy cannot be explained; the sentence says why."""
 
 
-def explain(discrepancy: Discrepancy, *, words: str, by: Any, at: datetime) -> Discrepancy:
+def explain(discrepancy: Discrepancy, *, words: str, words_ru: str = "", by: Any, at: datetime) -> Discrepancy:
     """Explain in words what the rule found; a later explanation takes the place of an earlier one.
 
     Raises ExplanationRefused without words, without the right, and for what is fixed.
@@ -30,7 +30,7 @@ def explain(discrepancy: Discrepancy, *, words: str, by: Any, at: datetime) -> D
             raise ExplanationRefused(_("The figures agree by now; there is nothing to explain."))
         if found.right != discrepancy.right or found.left != discrepancy.left:
             raise ExplanationRefused(_("The figures have changed since you looked. Look at them again."))
-        found.state, found.explanation = State.EXPLAINED, words.strip()
+        found.state, found.explanation, found.explanation_ru = State.EXPLAINED, words.strip(), words_ru.strip()
         found.explained_by, found.explained_at = by, at
-        found.save(update_fields=["state", "explanation", "explained_by", "explained_at"])
+        found.save(update_fields=["state", "explanation", "explanation_ru", "explained_by", "explained_at"])
     return found

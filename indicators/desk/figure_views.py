@@ -84,13 +84,13 @@ def _answer(
 @permission_required("indicators.view_discrepancy", raise_exception=True)
 def explain_discrepancy(request: HttpRequest, discrepancy_id: int) -> HttpResponse:
     found = get_object_or_404(Discrepancy.objects.select_related("explained_by"), pk=discrepancy_id)
-    seen = {"words": found.explanation, "left": found.left, "right": found.right}
+    seen = {"words": found.explanation, "words_ru": found.explanation_ru, "left": found.left, "right": found.right}
     form = ExplanationForm(request.POST or None, initial=seen)
     if form.is_valid():
         given = form.cleaned_data
         found.left, found.right = given["left"], given["right"]
         try:
-            explain(found, words=given["words"], by=request.user, at=timezone.now())
+            explain(found, words=given["words"], words_ru=given["words_ru"], by=request.user, at=timezone.now())
         except ExplanationRefused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -100,6 +100,7 @@ class ExplanationForm(forms.Form):
     """`left` and `right` are the figures that were on the screen when it was explained."""
 
     words = forms.CharField(label=_("Explanation"), max_length=5000, widget=WORDS)
+    words_ru = forms.CharField(label=_("Explanation in Russian"), max_length=5000, widget=WORDS, required=False)
     left = forms.CharField(widget=forms.HiddenInput, required=False)
     right = forms.CharField(widget=forms.HiddenInput, required=False)
 

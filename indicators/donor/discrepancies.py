@@ -53,7 +53,7 @@ def _row(it: Discrepancy) -> tuple[Cell, ...]:
         Cell(str(rule.sentence) if rule else it.rule),
         Cell(it.get_severity_display()),
         Cell(it.get_state_display()),
-        Cell(it.explanation),
+        Cell(str(it.local_explanation)),
     )
 
 

@@ -33,7 +33,7 @@ def _standing(it: Checked, row: Discrepancy | None) -> Standing:
         state = State.EXPLAINED
     if row and state is not State.OPEN and row.state == Discrepancy.State.FIXED:
         state = State.FIXED
-    explanation = row.explanation if row else ""
+    explanation = str(row.local_explanation) if row else ""
     return Standing(
         figure.name,
         figure.counts,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from indicators.models.periods import ReportingPeriod
+from portal.core.languages import Localised
 from portal.core.privacy import TRACE, PersonalData
 
 
@@ -34,7 +35,7 @@ class Discrepancy(models.Model):
         other={
             "figures of the programme that disagree": (
                 "year", "rule", "figure", "left", "right", "where", "difference", "severity", "state", "explanation",
-                "found_at", "checked_at", "explained_at", "fixed_at",
+                "explanation_ru", "found_at", "checked_at", "explained_at", "fixed_at",
             )
         },
     )  # fmt: skip
@@ -58,6 +59,7 @@ class Discrepancy(models.Model):
     severity = models.CharField(_("severity"), max_length=8, choices=Severity)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.OPEN)
     explanation = models.TextField(_("explanation"), blank=True)
+    explanation_ru = models.TextField(_("explanation in Russian"), blank=True)
     explained_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -65,6 +67,8 @@ class Discrepancy(models.Model):
     found_at = models.DateTimeField(_("found"))
     checked_at = models.DateTimeField(_("last checked"))
     fixed_at = models.DateTimeField(pgettext_lazy("moment", "fixed"), null=True, blank=True)
+
+    local_explanation = Localised("explanation")
 
     objects = DiscrepancyQuerySet.as_manager()
 
