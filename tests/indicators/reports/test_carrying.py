@@ -1,0 +1,32 @@
+from indicators.reports.carrying import digest, is_untouched, moved_on, waits
+from tests.factories.reports import token
+
+EN, RU = f"<p>The Hub held {token('events', '9')} events.</p>", "<p>Хаб провёл мероприятия.</p>"
+
+
+def test_spaces_marking_and_what_a_figure_reads_do_not_touch_a_text():
+    carried = digest(EN, RU)
+    respaced = f"<p>The  <b>Hub</b>\n held {token('events', '12')}&nbsp;events.</p>"
+    assert is_untouched(carried, respaced, RU)
+
+
+def test_a_word_another_figure_and_the_other_language_touch_it():
+    carried = digest(EN, RU)
+    for en, ru in ((EN + "<p>More.</p>", RU), (EN.replace("events", "people", 1), RU), (EN, "")):
+        assert not is_untouched(carried, en, ru)
+    assert digest(EN, "") != digest("", EN)
+
+
+def test_a_text_that_was_not_carried_over_waits_for_nobody():
+    assert not is_untouched("", EN, RU)
+    assert waits(digest(EN, RU), EN, RU, still_true=False)
+    assert not waits(digest(EN, RU), EN, RU, still_true=True)
+
+
+def test_the_figures_of_a_year_move_on_and_names_with_a_year_in_them_stay():
+    names = ("a.{}", "spent.2021-{}", "b.{}.total")
+    text, moved = (
+        "".join(token(name, "2022") for name in (*(it.format(year) for it in names), "event.call-2022.people"))
+        for year in (2022, 2023)
+    )
+    assert moved_on(f"<p>In 2022: {text}</p>", before=2022, now=2023) == f"<p>In 2022: {moved}</p>"
