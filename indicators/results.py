@@ -34,7 +34,8 @@ class FrameworkLine:
     """An indicator in one year. `actual` is None when it is not reported, which is not zero: `reason` says why.
 
     `cumulative` is what the years up to this one amount to, `previous` the value of the year before. `cells` are those
-    of the linked events, if any. A result in words has no actual; `words` are it.
+    of the linked events, if any. A result in words has no actual; `words` are it. `target_source` is the document that
+    the target is from.
     """
 
     number: str
@@ -60,6 +61,7 @@ class FrameworkLine:
     previous: Decimal | None
     stated: Stated | None
     reason: str
+    target_source: str = ""
 
     @property
     def is_measured(self) -> bool:
@@ -197,6 +199,7 @@ def _line(indicator: Indicator, found: Evidence, history: History, cells: Cells)
         previous=history.actual(indicator, year - 1).value if year - 1 in history.years else None,
         stated=history.stated(indicator, year),
         reason=reason(actual.why, [event.title for event in held if not history.came(indicator, year, event.id)]),
+        target_source=target.source if target else "",
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
 
 from indicators.models import Report, ReportSection
 from indicators.reports.document import Block, Document, Section, Text
@@ -12,8 +11,8 @@ from indicators.reports.material import Material, material_of
 from indicators.reports.outline import NUMERALS, SectionKey
 from indicators.reports.parts import MAKERS
 from indicators.reports.tokens import fill
+from indicators.reports.writing import written
 from indicators.rules import Checked
-from portal.core.numbers import format_number
 
 
 def compose(report: Report, *, language: str) -> Document:
@@ -64,13 +63,3 @@ def _text(value: Any, figures: Mapping[str, Checked]) -> Text:
     is_russian = (get_language() or "en").startswith("ru")
     source = (value["ru"].source if is_russian and value["ru"] else "") or value["en"].source
     return Text(fill(source, lambda name: written(figures.get(name))))
-
-
-def written(found: Checked | None) -> str:
-    """A figure as a text prints it."""
-    if found is None:
-        return _("unknown figure")
-    figure = found.figure
-    if figure.computed is None or isinstance(figure.computed, str):
-        return figure.computed or figure.missing
-    return format_number(figure.computed, figure.decimals)

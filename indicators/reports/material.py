@@ -9,9 +9,10 @@ from datetime import date
 from indicators.figures import check
 from indicators.finance import Finance, finance_of
 from indicators.models import Project, Report
+from indicators.reports.figures import report_figures
 from indicators.reports.outline import Kind
 from indicators.results import Results, results_of
-from indicators.rules import Checked
+from indicators.rules import Checked, compare
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class Material:
     def year(self) -> int:
         return self.last.year
 
+    def name(self, figure: str) -> str:
+        """`figure` where this report has one of that name; empty where it has none."""
+        return figure if figure in self.checked else ""
+
 
 def material_of(report: Report) -> Material:
     """Raises UnknownYear when nothing is recorded for the year."""
@@ -44,6 +49,11 @@ def material_of(report: Report) -> Material:
         last=last,
         project=Project.objects.get(),
         results=results,
-        checked={it.figure.name: it for it in check(results)},
+        checked=_checked(results),
         money=None if report.kind == Kind.COMPLETION else finance_of(report.year),
     )
+
+
+def _checked(results: Results) -> dict[str, Checked]:
+    own = (compare(figure, []) for figure in report_figures(results))
+    return {it.figure.name: it for it in (*check(results), *own)}

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from indicators.reports.document import Block
 from indicators.reports.material import Material
-from indicators.reports.parts import people
+from indicators.reports.parts import activities, framework, people
 
 Maker = Callable[[Material], Iterable[Block]]
 
-MAKERS: dict[str, Maker] = {**people.PARTS}
+MAKERS: dict[str, Maker] = {**framework.PARTS, **activities.PARTS, **people.PARTS}

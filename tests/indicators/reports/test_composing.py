@@ -17,9 +17,8 @@ def test_a_text_has_the_figures_of_today_and_a_table_the_same():
     summary, progress = document.sections
     assert (summary.numeral, summary.key, progress.numeral) == ("I", "summary", "III")
     assert summary.blocks == (Text('<p><span data-figure="people.unique.total">175</span> people came.</p>'),)
-    table = progress.blocks[0]
-    assert isinstance(table, Table)
-    assert table.total[-1] == Cell(value=Decimal(175))
+    table = next(block for block in progress.blocks if isinstance(block, Table))
+    assert table.total[-1] == Cell(value=Decimal(175), figure="people.unique.total")
 
 
 def test_a_text_without_its_russian_is_english():
