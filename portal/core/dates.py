@@ -1,7 +1,7 @@
 """Days and moments as a reader of either language writes them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
@@ -48,3 +48,8 @@ def utc_offset(local: datetime) -> str:
     if not hours and not minutes:
         return "UTC"
     return f"UTC{written[0]}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def w3c(at: datetime) -> str:
+    """`2023-01-09T08:30:00Z`: the moment as the head of a document says it."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from django.utils import translation
 
-from portal.core.dates import day_range, moment, utc_offset
+from portal.core.dates import day_range, moment, utc_offset, w3c
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,7 @@ def test_moment_is_by_the_clock_of_the_place():
 @pytest.mark.parametrize(("minutes", "written"), [(0, "UTC"), (330, "UTC+5:30"), (-180, "UTC-3"), (480, "UTC+8")])
 def test_offset(minutes, written):
     assert utc_offset(datetime(2022, 1, 1, tzinfo=timezone(timedelta(minutes=minutes)))) == written
+
+
+def test_a_document_says_when_it_was_made_in_utc():
+    assert w3c(datetime(2023, 1, 9, 13, 30, 5, 7, tzinfo=timezone(timedelta(hours=5)))) == "2023-01-09T08:30:05Z"
