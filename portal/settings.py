@@ -35,6 +35,7 @@ if not (STAFF_MFA or DEMO):
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 BASE_URL = env.str("BASE_URL").rstrip("/")
 HTTPS = urlsplit(BASE_URL).scheme == "https"
+CODE_VERSION = env.str("CODE_VERSION", "0.1.0", validate=validate.Length(max=40))  # stands in every frozen report
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 INSTALLED_APPS = [

@@ -1,12 +1,17 @@
 """What was signed: the frozen data of a report, who signed it, its files. None of them has an update path."""
 
-from typing import ClassVar
+import json
+from functools import cached_property
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models.reports import Report, SigningRole
+from indicators.reports.canonical import Link, breaks, digest
+from indicators.reports.document import Document, from_plain
 from portal.core.privacy import TRACE, PersonalData
 
 
@@ -15,7 +20,30 @@ class Edition(models.TextChoices):
     PUBLIC = "public", _("without small cells")
 
 
-class Snapshot(models.Model):
+class Unchanging(models.Model):
+    """A row that is written once. What was signed is never put right: a new snapshot is made and signed."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if not self._state.adding:
+            raise TypeError(f"a {self._meta.model_name} is never changed")
+        super().save(*args, **options)
+
+
+class SnapshotQuerySet(QuerySet["Snapshot"]):
+    def sealed(self) -> "SnapshotQuerySet":
+        """Those that everybody signed who has to."""
+        return self.annotate(signed=Count("signatures", distinct=True)).filter(signed=len(SigningRole))
+
+    def broken(self) -> list[int]:
+        """The numbers at which the chain of all snapshots does not hold; it reads every one of them."""
+        rows = Snapshot.objects.order_by("number").values_list("number", "sha256", "previous", "content")
+        return breaks([Link(number, stated, before, digest(content)) for number, stated, before, content in rows])
+
+
+class Snapshot(Unchanging):
     """All figures and texts of a report as canonical JSON. It names nobody; its evidence is listed by keyed hashes.
 
     `previous` is the hash of the snapshot before it, of whatever report: nothing can be put in between. `key` makes the
@@ -41,6 +69,8 @@ class Snapshot(models.Model):
     made_at = models.DateTimeField(_("made"))
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
+    objects = SnapshotQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("snapshot of a report")
         verbose_name_plural = _("snapshots of reports")
@@ -49,8 +79,20 @@ class Snapshot(models.Model):
     def __str__(self) -> str:
         return f"{self.report} · {self.number}"
 
+    @cached_property
+    def plain(self) -> dict[str, Any]:
+        """The frozen content as JSON has it."""
+        return json.loads(self.content)
 
-class Signature(models.Model):
+    @property
+    def is_sealed(self) -> bool:
+        return len(self.signatures.all()) == len(SigningRole)
+
+    def document(self, language: str, edition: str) -> Document:
+        return from_plain(self.plain["documents"][language][edition])
+
+
+class Signature(Unchanging):
     """That somebody signed a snapshot. The name is that of the day: a signed report says for good who signed it."""
 
     personal = PersonalData(held=(TRACE("by", "name"),), other={"what was signed": ("snapshot", "role", "at")})
@@ -74,7 +116,7 @@ class Signature(models.Model):
         return f"{self.name} ({self.get_role_display()})"
 
 
-class ReportFile(models.Model):
+class ReportFile(Unchanging):
     """A PDF made of a snapshot, once for each language and edition."""
 
     personal = PersonalData(

@@ -20,15 +20,24 @@ class Token:
 def tokens_of(html: str) -> Iterator[Token]:
     """In the order of the text; the same figure as often as it stands there."""
     for match in _TOKEN.finditer(html):
-        yield Token(unescape(match["name"]), unescape(re.sub("<[^>]*>", "", match["shown"])))
+        yield _token(match)
+
+
+def _token(match: re.Match[str]) -> Token:
+    return Token(unescape(match["name"]), unescape(re.sub("<[^>]*>", "", match["shown"])))
 
 
 def fill(html: str, written: Callable[[str], str]) -> str:
     """The text with each token as it is now. `written` gives plain words for the name of a figure."""
+    return refill(html, lambda name, _shown: written(name))
+
+
+def refill(html: str, written: Callable[[str, str], str]) -> str:
+    """As `fill`; `written` is also told what stands there."""
 
     def now(match: re.Match[str]) -> str:
-        name = unescape(match["name"])
-        return f'<span data-figure="{escape(name)}">{escape(written(name))}</span>'
+        token = _token(match)
+        return f'<span data-figure="{escape(token.name)}">{escape(written(token.name, token.shown))}</span>'
 
     return _TOKEN.sub(now, html)
 

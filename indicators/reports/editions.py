@@ -1,0 +1,68 @@
+"""The public edition of a document: the same without the figures that the public may not see."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from html import escape
+
+from indicators.reports.document import Block, Cell, Chart, Document, Section, Table, Text
+from indicators.reports.tokens import refill
+
+PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Hiding:
+    """`hides` is asked with the name of a figure. A number without a name is shown in these sections alone.
+
+    `word` stands in the place of a number ("hidden"), `left_out` in that of a chart, with its caption as %(chart)s.
+    """
+
+    hides: Callable[[str], bool]
+    open_sections: frozenset[str]
+    word: str
+    left_out: str
+
+
+def public_edition(document: Document, hiding: Hiding) -> Document:
+    """Cells and texts without hidden figures; a chart that would draw one is a sentence."""
+    cover = tuple(replace(fact, cell=_cell(fact.cell, hiding, is_open=True)) for fact in document.cover)
+    sections = tuple(_section(section, hiding) for section in document.sections)
+    return replace(document, edition=PUBLIC, cover=cover, sections=sections)
+
+
+def _section(section: Section, hiding: Hiding) -> Section:
+    is_open = section.key in hiding.open_sections
+    return replace(section, blocks=tuple(_block(block, hiding, is_open) for block in section.blocks))
+
+
+def _block(block: Block, hiding: Hiding, is_open: bool) -> Block:
+    if isinstance(block, Text):
+        return replace(block, html=refill(block.html, lambda name, shown: hiding.word if hiding.hides(name) else shown))
+    if isinstance(block, Table):
+        return _table(block, hiding, is_open)
+    if isinstance(block, Chart) and _table(block.table, hiding, is_open) != block.table:
+        return Text(f"<p>{escape(hiding.left_out % {'chart': block.caption})}</p>", look="note")
+    return block
+
+
+def _table(table: Table, hiding: Hiding, is_open: bool) -> Table:
+    rows = tuple(_row(cells, hiding, is_open) for cells in table.rows)
+    return replace(table, rows=rows, total=_row(table.total, hiding, is_open))
+
+
+def _row(cells: tuple[Cell, ...], hiding: Hiding, is_open: bool) -> tuple[Cell, ...]:
+    """A light goes with any figure of its row: it would narrow that down."""
+    shown = tuple(_cell(cell, hiding, is_open=is_open) for cell in cells)
+    if not any(cell.hidden for cell in shown):
+        return shown
+    return tuple(_hidden(cell, hiding) if cell.light else cell for cell in shown)
+
+
+def _cell(cell: Cell, hiding: Hiding, *, is_open: bool) -> Cell:
+    """What is not reported stays what it is."""
+    is_hidden = hiding.hides(cell.figure) if cell.figure else not is_open
+    return _hidden(cell, hiding) if is_hidden and cell.is_figure else cell
+
+
+def _hidden(cell: Cell, hiding: Hiding) -> Cell:
+    return Cell(hiding.word, figure=cell.figure, hidden=True)

@@ -1,0 +1,68 @@
+"""The PDF files of a snapshot, each made of its frozen documents alone."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from hashlib import sha256
+from itertools import product
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from indicators.models import Edition, ReportFile, Snapshot
+from indicators.reports.printing import document_pdf
+
+Progress = Callable[[int, str], None]
+
+
+def make_files(snapshot: Snapshot, *, at: datetime, progress: Progress) -> None:
+    """Those that are not there yet: done twice, nothing is made twice. Raises OSError when they cannot be kept; then
+    the files before stay, and no half file does.
+    """
+    wanted = list(product([language for language, _name in settings.LANGUAGES], Edition))
+    there = set(snapshot.files.values_list("language", "edition"))
+    for done, (language, edition) in enumerate(wanted):
+        progress(100 * done // len(wanted), "")
+        if (language, edition) not in there:
+            _keep(snapshot, language, edition, pdf_of(snapshot, language, edition), at)
+
+
+def pdf_of(snapshot: Snapshot, language: str, edition: str) -> bytes:
+    """The same bytes whenever it is made."""
+    return document_pdf(snapshot.document(language, edition))
+
+
+def _keep(snapshot: Snapshot, language: str, edition: str, content: bytes, at: datetime) -> None:
+    """One at a time: of two workers the second finds the file of the first. The row comes after the whole file, and
+    what a killed worker left of it is written over.
+    """
+    with transaction.atomic():
+        Snapshot.objects.select_for_update().get(pk=snapshot.pk)
+        if snapshot.files.filter(language=language, edition=edition).exists():
+            return
+        kept = ReportFile(
+            snapshot=snapshot,
+            language=language,
+            edition=edition,
+            sha256=sha256(content).hexdigest(),
+            size=len(content),
+            made_at=at,
+        )
+        storage, name = (
+            kept.file.storage,
+            kept.file.field.generate_filename(kept, file_name(snapshot, language, edition)),
+        )
+        storage.delete(name)
+        try:
+            kept.file.name = storage.save(name, ContentFile(content))
+        except OSError:
+            with suppress(OSError):
+                storage.delete(name)
+            raise
+        kept.save()
+
+
+def file_name(snapshot: Snapshot, language: str, edition: str) -> str:
+    report = snapshot.report
+    return f"{report.kind}-{report.year}-{snapshot.number}-{edition}-{language}.pdf".replace("_", "-")
