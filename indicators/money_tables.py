@@ -7,13 +7,17 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from indicators.agreement import Agreement
+from indicators.charges import FACILITIES
 from indicators.finance import Finance
 from portal.core.numbers import format_number
 
 
 @dataclass(frozen=True)
 class CheckRow:
-    """What is compared, both figures, their difference, and how they stand to each other, also in words."""
+    """What is compared, both figures, their difference, and how they stand to each other, also in words.
+
+    `figure` is how rules call the computed one, where they do.
+    """
 
     rule: str
     stated: Decimal | None
@@ -21,6 +25,7 @@ class CheckRow:
     difference: Decimal | None
     agreement: Agreement
     note: str = ""
+    figure: str = ""
 
     @property
     def words(self) -> str:
@@ -53,6 +58,7 @@ def _budget(found: Finance) -> CheckRow:
         check.difference,
         check.agreement,
         note,
+        f"budget.awp.{found.year}",
     )
 
 
@@ -68,6 +74,7 @@ def _utilised(found: Finance) -> CheckRow:
         check.unexplained,
         check.agreement,
         note,
+        f"utilised.{found.year}",
     )
 
 
@@ -100,6 +107,7 @@ def _facilities(found: Finance) -> Iterator[CheckRow]:
             check.difference,
             check.agreement,
             _("Not charged.") if check.charged is None and check.expected else "",
+            f"expenditure.activity{check.output}.{FACILITIES}.{check.year}",
         )
 
 
@@ -113,6 +121,7 @@ def _signs(found: Finance) -> Iterator[CheckRow]:
             line.printed - line.amount,
             Agreement.DIFFERS,
             _("It counts as a gain."),
+            f"expenditure.activity{line.output}.{line.account}.{line.year}",
         )
 
 

@@ -74,12 +74,17 @@ class JudgedReview:
 
 
 def risks_of(year: int) -> tuple[JudgedRisk, ...]:
-    """Each risk by its last review until the end of the year, in two queries.
+    """Each risk by its last review until the end of the year."""
+    return risks_until(date(year, 12, 31))
+
+
+def risks_until(last: date) -> tuple[JudgedRisk, ...]:
+    """Each risk by its last review until that day, in two queries.
 
     A risk that nobody has reviewed yet is shown as it was entered; one whose first review came later is left out: how
-    it stood in that year is not known.
+    it stood then is not known.
     """
-    return _judged(date(year, 12, 31))
+    return _judged(last)
 
 
 def risks_now() -> tuple[JudgedRisk, ...]:

@@ -9,8 +9,8 @@ from indicators.donor.choosing import Choice
 from indicators.donor.grid import Cell, Grid, Section, Stat
 from indicators.donor.words import dollars, not_applicable, not_reported
 from indicators.finance import Finance, OutputMoney, finance_of, unit_costs_of
+from indicators.money_charts import spending_chart
 from indicators.plan_against_ledger import GroupRow
-from portal.core.charts import Series, StackedBars
 from portal.core.numbers import format_number
 
 WHOLE = frozenset({"country", "activity"})
@@ -78,7 +78,7 @@ def _outputs(found: Finance) -> Section:
     years = found.statement.years
     header = (_("Output"), _("Plan"), *map(str, years), _("Total"), _("Balance"))
     grid = Grid("outputs", title, header, tuple(_output(output, years) for output in found.outputs))
-    return Section("outputs", title, chart=_spending(found), grids=(grid,), left_out=WHOLE)
+    return Section("outputs", title, chart=spending_chart(found), grids=(grid,), left_out=WHOLE)
 
 
 def _output(output: OutputMoney, years: tuple[int, ...]) -> tuple[Cell, ...]:
@@ -89,35 +89,6 @@ def _output(output: OutputMoney, years: tuple[int, ...]) -> tuple[Cell, ...]:
         dollars(output.cumulative),
         dollars(output.balance),
     )
-
-
-def _spending(found: Finance) -> StackedBars | None:
-    """Nothing while nothing is spent, or where gains make a year negative: a bar cannot show that."""
-    amounts = [amount for output in found.outputs for amount in output.spent.values()]
-    if not amounts or min(amounts) < 0:
-        return None
-    outputs = [output for output in found.outputs if output.spent]
-    series = tuple(
-        Series(
-            _("Output %(number)s") % {"number": output.number},
-            tuple(_bar(output.spent.get(year)) for year in found.statement.years),
-        )
-        for output in outputs
-    )
-    return StackedBars(
-        title=_("Spent by year and output, US dollars"),
-        categories=tuple(map(str, found.statement.years)),
-        series=series,
-        category_label=_("Year"),
-        value_label=_("US dollars"),
-        total_word=_("Total"),
-        missing_word=not_reported(),
-    )
-
-
-def _bar(amount: Decimal | None) -> float | None:
-    """With its cents, so that totals are not sums of rounded amounts."""
-    return None if amount is None else float(amount)
 
 
 def _against_plan(found: Finance) -> Section:
