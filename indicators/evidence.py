@@ -362,3 +362,19 @@ def _country_name(country: Country) -> CountryName:
 def participating_codes() -> list[str]:
     """The ISO codes of the countries of the programme."""
     return list(Country.objects.participating().values_list("iso2", flat=True))
+
+
+def rows_between(first: date, last: date, event: int | None = None) -> dict[str, list[tuple[Any, ...]]]:
+    """What happened from `first` to `last`, or at one event, row by row: numbers and kinds, nobody's name."""
+    of_days = Q(ends_on__range=(first, last)) if event is None else Q(pk=event)
+    held = EventPage.objects.filter(of_days).filter(_is_over() | _is_attended()).order_by()
+    registered = Registration.objects.filter(event__in=held).order_by()
+    came = registered.filter(attendance__isnull=False)
+    counted = ("person", "person__sex", "person__country", "attendance__days", "attendance__mode")
+    works = Work.objects.filter(published_on__range=(first, last)).order_by() if event is None else Work.objects.none()
+    return {
+        "events": list(held.values_list("pk", "slug", "activity", "mode", "starts_on", "ends_on", "country")),
+        "registrations": list(registered.values_list("event", "pk", "source", "state")),
+        "attendances": list(came.values_list("event", "pk", *counted)),
+        "publications": list(works.values_list("pk", "kind", "published_on")),
+    }

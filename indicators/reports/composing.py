@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, override
 
 from indicators.models import Report, ReportSection
+from indicators.reports.cover import cover_of
 from indicators.reports.document import Block, Document, Section, Text
 from indicators.reports.material import Material, material_of
 from indicators.reports.outline import NUMERALS, SectionKey
@@ -32,7 +33,7 @@ def composed(report: Report, material: Material) -> Document:
         subtitle=str(material.project.local_title),
         author=str(material.project.local_partner),
         days=(material.first.isoformat(), material.last.isoformat()),
-        cover=(),
+        cover=cover_of(material),
         sections=tuple(_section(section, material) for section in _in_order(report)),
     )
 
