@@ -5,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 
 from indicators import document_hooks, money_hooks, risk_hooks  # noqa: F401  they register themselves
 from indicators.desk import hooks as desk_hooks  # noqa: F401  they register themselves
+from indicators.reviewing import hooks as reviewing_hooks  # noqa: F401  they register themselves
 from indicators.views import make_annual_report
 from indicators.viewsets import ResultsViewSets
 from portal.core.menu import PermittedMenuItem

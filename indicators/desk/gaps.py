@@ -43,18 +43,23 @@ def years_of(period: ReportingPeriod) -> range:
     return range(period.starts_on.year, period.ends_on.year + 1)
 
 
-def _without_list(period: ReportingPeriod, today: date) -> Iterable[Row]:
+def without_list(period: ReportingPeriod, today: date) -> Iterable[Row]:
     held = evidence.events_between(period.starts_on, min(period.ends_on, today))
     return [_event_row(event) for event in held if not event.attendances]
 
 
-def _not_looked_at(period: ReportingPeriod, today: date) -> Iterable[Row]:
+def not_looked_at(period: ReportingPeriod, today: date) -> Iterable[Row]:
     inbox = reverse("evidence_inbox", args=[period.pk])
     return [(piece.title, inbox) for piece in pieces_of(period) if not piece.is_looked_at]
 
 
 def _to_be_merged(period: ReportingPeriod, today: date) -> Iterable[Row]:
-    pairs = evidence.pairs_to_decide(period.starts_on, period.ends_on)
+    return pairs_between(period.starts_on, period.ends_on)
+
+
+def pairs_between(first: date, last: date) -> list[Row]:
+    """Of people who attended in these days."""
+    pairs = evidence.pairs_to_decide(first, last)
     told = _("Pairs to be decided: %(count)s") % {"count": pairs}
     return [(told, reverse("match_candidate:index"))] if pairs else []
 
@@ -115,7 +120,11 @@ def _without_ledger(period: ReportingPeriod, today: date) -> Iterable[Row]:
 
 def _disagreeing(period: ReportingPeriod, today: date) -> Iterable[Row]:
     found = Discrepancy.objects.of_period(period).open()
-    return [(f"{it.figure}: {it.left} / {it.right}", reverse("explain_discrepancy", args=[it.pk])) for it in found]
+    return [discrepancy_row(it) for it in found]
+
+
+def discrepancy_row(found: Discrepancy) -> Row:
+    return f"{found.figure}: {found.left} / {found.right}", reverse("explain_discrepancy", args=[found.pk])
 
 
 def _event_row(event: evidence.HeldEvent) -> Row:
@@ -126,8 +135,8 @@ def _event_row(event: evidence.HeldEvent) -> Row:
 
 Check = Callable[[ReportingPeriod, date], Iterable[Row]]
 CHECKS: tuple[tuple[str, Check, str], ...] = (
-    (gettext_lazy("Events without a list of participants"), _without_list, "events.view_registration"),
-    (gettext_lazy("Evidence that nobody has looked at"), _not_looked_at, "indicators.check_figures"),
+    (gettext_lazy("Events without a list of participants"), without_list, "events.view_registration"),
+    (gettext_lazy("Evidence that nobody has looked at"), not_looked_at, "indicators.check_figures"),
     (gettext_lazy("People who may be one"), _to_be_merged, "participants.merge_person"),
     (gettext_lazy("Indicators that are not reported"), _not_reported, "indicators.change_indicator"),
     (gettext_lazy("Indicators that count nothing"), _linked_to_nothing, "indicators.change_indicator"),

@@ -1,3 +1,4 @@
+from indicators.models.acceptances import ReportAcceptance
 from indicators.models.claims import Claim, HeadcountClaim
 from indicators.models.discrepancies import Discrepancy
 from indicators.models.framework import Activity, Output, Project
@@ -45,6 +46,7 @@ __all__ = [
     "Receipt",
     "ReconcilingItem",
     "Report",
+    "ReportAcceptance",
     "ReportComment",
     "ReportFile",
     "ReportReading",

@@ -57,6 +57,7 @@ READING_RESULTS = (
     "indicators.make_report",
     "indicators.view.reportingperiod",
     "indicators.view.discrepancy",
+    "indicators.view.report",
 )
 FRAMEWORK = (
     *READING_RESULTS,
@@ -76,6 +77,7 @@ FRAMEWORK = (
     "indicators.view,add.riskreview",
     "indicators.view,add,change.issue",
     "indicators.view,add,change.lesson",
+    "indicators.add,change.report",
 )
 MONEY = (
     "indicators.import_money",
@@ -106,6 +108,7 @@ ROLES: tuple[Role, ...] = (
             "participants.view,add,change.institution",
             "indicators.view_dashboard",
             "indicators.make_report",
+            "indicators.view,change.report",
         ),
         WRITING,
     ),

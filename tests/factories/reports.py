@@ -1,10 +1,20 @@
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import factory
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from indicators.models import Report, ReportSection
+from indicators.reports.outline import SectionKey
+from tests.factories.framework import IndicatorFactory
+from tests.factories.library import WorkFactory
 from tests.factories.periods import PeriodFactory
+from tests.factories.places import CountryFactory
+
+EVERY_SECTION = {str(key): [("text", {"en": "<p>Done.</p>", "ru": "<p>Сделано.</p>"})] for key in SectionKey}
 
 
 class ReportFactory(factory.django.DjangoModelFactory):
@@ -37,3 +47,16 @@ def _value(kind: str, value: object) -> object:
 
 def token(name: str, shown: str = "?") -> str:
     return f'<span data-figure="{name}" data-read="{shown}">{shown}</span>'
+
+
+def small_world() -> None:
+    """A year 2022 with one publication, and somebody who looks at reports."""
+    CountryFactory()
+    IndicatorFactory()
+    WorkFactory(published_on=date(2022, 3, 1))
+    task = GroupApprovalTask.objects.create(name="Read it")
+    task.groups.add(Group.objects.get(name="M&E officer"))
+    workflow = Workflow.objects.create(name="Reports")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    content_type = ContentType.objects.get_for_model(Report)
+    WorkflowContentType.objects.update_or_create(content_type=content_type, defaults={"workflow": workflow})

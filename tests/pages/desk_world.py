@@ -3,8 +3,12 @@
 from datetime import date
 from typing import Any
 
+from indicators.actions.commenting import comment
 from indicators.models import Activity, Claim, Correction, Discrepancy, HeadcountClaim, Indicator, Output
+from indicators.reports.outline import SectionKey
+from tests.factories.people import UserFactory
 from tests.factories.periods import AT, CertifiedPeriodFactory, CorrectionFactory
+from tests.factories.reports import report_of
 
 
 def build_desk(output: Output, event: Any) -> dict[str, Any]:
@@ -20,7 +24,11 @@ def build_desk(output: Output, event: Any) -> dict[str, Any]:
     found = Discrepancy.objects.create(
         year=2022, rule="actual", figure="one", left="1", right="2", severity="error", found_at=AT, checked_at=AT
     )
+    report = report_of({"summary": [("text", "<p>Done.</p>")]}, period=period)
+    remark = comment(report, section=SectionKey.SUMMARY, text="Say more.", by=UserFactory(is_superuser=True), at=AT)
     return {
+        "report_id": report.pk,
+        "comment_id": remark.pk,
         **dict.fromkeys(["period_id", "reporting_period:pk"], period.pk),
         "correction_id": leave.pk,
         **dict.fromkeys(["indicator_id", "indicator_admin:pk"], indicator.pk),
