@@ -1,16 +1,21 @@
 """A report as a document: its texts with the figures of today, its parts filled."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
 from typing import Any
 
+from django.conf import settings
+from django.utils.html import strip_tags
 from django.utils.translation import get_language, override
+from wagtail.rich_text import expand_db_html
 
 from indicators.models import Report, ReportSection
 from indicators.reports.cover import cover_of
-from indicators.reports.document import Block, Document, Section, Text
+from indicators.reports.document import PROBLEM, Block, Document, Image, Section, Text
 from indicators.reports.material import Material, material_of
 from indicators.reports.outline import NUMERALS, SectionKey
 from indicators.reports.parts import MAKERS
+from indicators.reports.pictures import PictureRefused, picture_of
 from indicators.reports.tokens import fill
 from indicators.reports.writing import written
 from indicators.rules import Checked
@@ -49,18 +54,39 @@ def _section(section: ReportSection, material: Material) -> Section:
 
 
 def _blocks(section: ReportSection, material: Material) -> Iterator[Block]:
+    title = str(SectionKey(section.key).label)
     for block in section.body:
         if block.block_type == "text":
             yield _text(block.value, material.checked)
         elif block.block_type in ("table", "chart"):
             yield from _part(block.value["part"], material)
+        elif block.block_type == "picture":
+            yield _picture(block.value, title)
 
 
 def _part(key: str, material: Material) -> Iterable[Block]:
     return MAKERS[key](material) if key in MAKERS else ()
 
 
+def _picture(value: Any, section: str) -> Image | Text:
+    """What cannot be printed says so in its place: a draft is still read, and `problems` keeps it from being frozen."""
+    try:
+        return picture_of(value, section=section)
+    except PictureRefused as refusal:
+        return Text(f"<p>{escape(str(refusal))}</p>", PROBLEM)
+
+
+def problems(document: Document) -> list[str]:
+    """What must be mended before the document is frozen, in its own language."""
+    return [unescape(strip_tags(it.html)) for it in document.blocks if isinstance(it, Text) and it.look == PROBLEM]
+
+
 def _text(value: Any, figures: Mapping[str, Checked]) -> Text:
     is_russian = (get_language() or "en").startswith("ru")
     source = (value["ru"].source if is_russian and value["ru"] else "") or value["en"].source
-    return Text(fill(source, lambda name: written(figures.get(name))))
+    return Text(fill(_with_addresses(source), lambda name: written(figures.get(name))))
+
+
+def _with_addresses(source: str) -> str:
+    """Links to pages and documents of the portal as whole addresses: a printed report is read anywhere."""
+    return expand_db_html(source).replace('href="/', f'href="{settings.BASE_URL}/')

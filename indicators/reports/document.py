@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any
 
+PROBLEM = "problem"  # the look of a text that stands for what cannot be printed
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -44,7 +46,8 @@ class Heading:
 class Text:
     """Checked HTML of whole paragraphs and lists. A figure in it is `<span data-figure="NAME">42</span>`.
 
-    `look` is "target" for the line of target and actual, "note" for small print, else empty.
+    `look` is "target" for the line of target and actual, "note" for small print, "problem" in the place
+    of what cannot be printed, else empty.
     """
 
     html: str

@@ -1,6 +1,7 @@
 import ctypes
 import re
 import zlib
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from indicators.reports.printing import document_html, document_pdf, signature_s
 from indicators.reports.seals import Seal, SignatureSheet, SignedBy, SignedFile
 from portal.core.pdf import FileRefused
 from tests.factories.documents import document, full_document, section, table
-from tests.factories.pictures import picture_content
+from tests.factories.scans import picture
 from tests.printed import embedded_fonts, missing_glyphs, pages_of, text_of
 
 MADE = datetime(2023, 1, 9, 8, 30, tzinfo=UTC)
@@ -187,7 +188,9 @@ def test_the_signature_sheet_is_one_page_with_hashes_names_and_a_code():
 
 
 def test_a_picture_in_the_document_is_png_or_jpeg_and_nothing_else():
-    shown = document_pdf(document(section(Image(picture_content(), "image/png", "A room", "The first day"))))
+    shown = document_pdf(
+        document(section(Image(b64encode(picture("PNG")).decode(), "image/png", "A room", "The first day")))
+    )
     assert "The first day" in text_of(shown)
     assert "A room" in alternatives(pypdfium2.PdfDocument(shown))
     for kind, content in (("image/svg+xml", "PHN2Zy8+"), ("image/png", "PHN2Zy8+"), ("image/png", "%%%")):
