@@ -8,19 +8,25 @@ from indicators.reports.parts import (
     activities,
     annexes,
     framework,
+    gender,
+    held,
     money,
     money_charts,
     money_checks,
     people,
+    results_charts,
     risks,
 )
 
 Maker = Callable[[Material], Iterable[Block]]
 
 MAKERS: dict[str, Maker] = {
+    **held.PARTS,
     **framework.PARTS,
     **activities.PARTS,
     **people.PARTS,
+    **results_charts.PARTS,
+    **gender.PARTS,
     **risks.PARTS,
     **money.PARTS,
     **money_checks.PARTS,

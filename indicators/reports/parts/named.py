@@ -1,15 +1,17 @@
 """What parts tell with the figures that have names: cells, tokens and sentences with tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 
 from django.utils.translation import gettext as _
 
 from indicators.evidence import Event
-from indicators.reports.document import Cell, Text
+from indicators.reports.document import Cell, Chart, Text
 from indicators.reports.material import Material
-from indicators.reports.parts.cells import number, of_figure
+from indicators.reports.parts.cells import drawn, number, of_figure
 from indicators.reports.writing import written
+from portal.core.charts import Chart as Drawing
 from portal.core.dates import day_range
 from portal.core.numbers import NO_BREAK_SPACE
 from portal.core.sex_by_country import FEMALE, MALE, SexByCountry
@@ -70,3 +72,20 @@ def when_and_where(event: Event) -> str:
 def event_name(material: Material, event: Event) -> str:
     """With which the names of its figures begin."""
     return f"event.{event.name_in(material.results.year)}"
+
+
+def drawn_of(material: Material, key: str, chart: Drawing, names: Sequence[Sequence[str]]) -> Chart:
+    """A chart with the table of what it shows. `names` are those of the figures of each row, that of the total last;
+    the words in place of a figure are the figure's own."""
+    found = drawn(key, chart)
+    rows = tuple(
+        (row[0], *(_known(material, name, cell) for name, cell in zip(theirs, row[1:], strict=True)))
+        for row, theirs in zip(found.table.all_rows, names, strict=True)
+    )
+    size = len(found.table.rows)
+    total = rows[size] if found.table.total else ()
+    return replace(found, table=replace(found.table, rows=rows[:size], total=total))
+
+
+def _known(material: Material, name: str, cell: Cell) -> Cell:
+    return named(material, name) if material.name(name) else cell

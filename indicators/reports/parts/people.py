@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from indicators.reports.document import Block, Heading, Table
 from indicators.reports.figures import attendances_of
 from indicators.reports.material import Material
-from indicators.reports.parts.cells import drawn, word
-from indicators.reports.parts.named import beneficiaries, counted, named, paragraph, sentence, token
+from indicators.reports.parts.cells import word
+from indicators.reports.parts.named import beneficiaries, counted, drawn_of, named, paragraph, sentence, token
 from indicators.reports.parts.sexes import country_key, sex_by_country
 from indicators.tables import unique_people_chart, unique_people_table
 
@@ -16,16 +16,7 @@ from indicators.tables import unique_people_chart, unique_people_table
 def people(material: Material) -> Iterator[Block]:
     unique = material.results.people
     yield Heading(2, _("Unique people"), "unique-people")
-    told = sentence(
-        _(
-            "Unique people: %(people)s. Attendances: %(attendances)s. Repeats: %(repeats)s"
-            " (attendances beyond the first of each person)."
-        ),
-        people=token(material, "people.unique.total"),
-        attendances=token(material, "people.attendances.total"),
-        repeats=token(material, "people.repeats.total"),
-    )
-    yield paragraph(told, beneficiaries(material, unique, "people.unique", "people.unique.total"))
+    yield paragraph(unique_people_told(material))
     yield sex_by_country(
         material,
         unique,
@@ -36,6 +27,21 @@ def people(material: Material) -> Iterator[Block]:
         note=country_key(material),
     )
     yield _attendances(material)
+
+
+def unique_people_told(material: Material) -> str:
+    """HTML: people, attendances and repeats; women and men with their shares."""
+    told = sentence(
+        _(
+            "Unique people: %(people)s. Attendances: %(attendances)s. Repeats: %(repeats)s"
+            " (attendances beyond the first of each person)."
+        ),
+        people=token(material, "people.unique.total"),
+        attendances=token(material, "people.attendances.total"),
+        repeats=token(material, "people.repeats.total"),
+    )
+    everybody = beneficiaries(material, material.results.people, "people.unique", "people.unique.total")
+    return f"{told} {everybody}"
 
 
 def _attendances(material: Material) -> Table:
@@ -57,7 +63,10 @@ def _attendances(material: Material) -> Table:
 
 
 def people_chart(material: Material) -> Iterator[Block]:
-    yield drawn("people_chart", unique_people_chart(material.results))
+    unique, name = material.results.people, "people.unique"
+    rows = (*(f".{code}" for code in unique.countries), "")
+    names = [[f"{name}.{of}{code}" for of in (*unique.sexes, "total")] for code in rows]
+    yield drawn_of(material, "people_chart", unique_people_chart(material.results), names)
 
 
 PARTS = {"people": people, "people_chart": people_chart}

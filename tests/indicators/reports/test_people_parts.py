@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import pytest
 
 from indicators.reports.composing import compose
-from indicators.reports.document import Cell, Document, Heading, Table, Text
+from indicators.reports.document import Cell, Chart, Document, Heading, Table, Text
 from indicators.reports.tokens import tokens_of
 from portal.core.numbers import format_number
-from tests.factories.reports import report_of
+from tests.factories.reports import report_of, token
 
 pytestmark = pytest.mark.usefixtures("year_2022")
 
@@ -75,6 +75,93 @@ FIRST_LINE = (
     'no target in 2022 (2021: 1)</span>; ACTUAL <span data-figure="indicator.1.1.actual.2022">1</span></p>'
     '<p>Events held: TARGET not recorded; ACTUAL <span data-figure="activity.1.1.events.2022">1</span></p>'
 )
+
+
+HELD_AND_GENDER = {
+    "held": [
+        ["Needs-assessment interviews, second round", "1 January – 28 February 2022", "online", "10", "20.0%"],
+        [
+            "Regional conference on the findings of the needs assessment",
+            "14 April 2022",
+            "Astana, Kazakhstan",
+            "50",
+            "34.0%",
+        ],
+        ["Whole-of-government approaches to digitalisation", "20–21 June 2022", "Tbilisi, Georgia", "54", "46.3%"],
+        [
+            "Public service delivery utilising state-of-the-art digital technologies",
+            "19–21 September 2022",
+            "Republic of Korea",
+            "20",
+            "25.0%",
+        ],
+        ["Digital government policy frameworks", "25–26 October 2022", "Samarkand, Uzbekistan", "36", "11.1%"],
+        ["Open data policies, practices and cases", "1–2 December 2022", "Bishkek, Kyrgyzstan", "46", "50.0%"],
+    ],
+    "gender-countries": [
+        ["Armenia", "4", "11", "36.4%"],
+        ["Azerbaijan", "2", "14", "14.3%"],
+        ["Georgia", "23", "38", "60.5%"],
+        ["Kazakhstan", "11", "35", "31.4%"],
+        ["Kyrgyzstan", "21", "39", "53.8%"],
+        ["Tajikistan", "4", "11", "36.4%"],
+        ["Uzbekistan", "0", "27", "0.0%"],
+        ["Total", "65", "175", "37.1%"],
+    ],
+    "gender-events": [
+        ["Needs-assessment interviews, second round", "2", "10", "20.0%"],
+        ["Regional conference on the findings of the needs assessment", "17", "50", "34.0%"],
+        ["Whole-of-government approaches to digitalisation", "25", "54", "46.3%"],
+        ["Public service delivery utilising state-of-the-art digital technologies", "5", "20", "25.0%"],
+        ["Digital government policy frameworks", "4", "36", "11.1%"],
+        ["Open data policies, practices and cases", "23", "46", "50.0%"],
+    ],
+    "gender-staff": [
+        ["Staff of the programme", "66.0 % (as stated: gender section)", "34.0 % (as stated: gender section)"]
+    ],
+}
+CHARTS = ("people_chart", "targets_chart", "events_chart", "gender_chart", "gender_events_chart")
+EXTRA = {
+    "people.repeats.total": "41",
+    "people.countries": "7",
+    "people.repeats.total.KAZ": "4",
+    "events.total.2022": "6",
+    "events.hosts.2022": "5",
+    "events.hosted.KAZ.2022": "1",
+    "events.hosted.KOR.2022": "1",
+    "events.hosted.ARM.2022": "0",
+    "activity.1.3.events.2022": "2",
+    "event.korea.countries": "7",
+    "indicator.1.4.light.2022": "behind",
+    "conclusion.status": "behind",
+}
+
+
+def test_summary_gender_and_charts_of_2022():
+    told = "".join(f"<p>{token(name)}</p>" for name in EXTRA)
+    sections = {
+        "summary": [("table", "held"), ("text", told)],
+        "progress": [("chart", key) for key in CHARTS],
+        "gender": [("table", "gender")],
+    }
+    document = compose(report_of(sections).latest, language="en")
+    tables = {table.key: table for table in document.tables}
+    assert {key: rows(tables[key]) for key in HELD_AND_GENDER} == HELD_AND_GENDER
+    charts = {block.key: block for block in document.blocks if isinstance(block, Chart)}
+    assert [*charts] == [*CHARTS[:2], "targets_chart-other", *CHARTS[2:]]
+    assert rows(charts["targets_chart"].table) == [
+        ["1.2 Officials attending the regional conference", "no target in 2022 (2021: 60)", "50"],
+        ["1.3 Officials attending seminars on innovation and digital…", "50", "82"],
+        ["1.4 Officials attending workshops on policy design for inno…", "100", "54"],
+        ["2.1 Officials taking part in study visits", "20", "20"],
+    ]
+    assert names(charts["people_chart"].table.total) == [
+        "",
+        *("people.unique.male", "people.unique.female", "people.unique.total"),
+    ]
+    assert names(charts["gender_events_chart"].table.rows[0]) == ["", "event.interviews.female_pct"]
+    *_, shown = [list(tokens_of(text)) for text in texts(document)]
+    assert {it.name: it.shown for it in shown} == EXTRA
 
 
 def test_progress_of_2022():
