@@ -76,7 +76,7 @@ def _events(results: Results) -> Iterator[Figure]:
     activities = [held.event.activity for held in results.events]
     for number in sorted({line.number for line in results.lines} | set(filter(None, activities))):
         about = _("events of activity %(number)s in %(year)s") % (names | {"number": number})
-        yield _count(f"activity.{number}.events.{results.year}", about, activities.count(number), evidence)
+        yield _count(f"events.activity.{number}.{results.year}", about, activities.count(number), evidence)
 
 
 def _lights(results: Results) -> Iterator[Figure]:

@@ -55,7 +55,7 @@ def _aims(line: FrameworkLine, has_events: bool, material: Material) -> str:
     told = f"<p>{_aim(f'{line.title} ({line.unit})', target, escape(line.words) or actual)}</p>"
     if not has_events:
         return told
-    events = token(material, f"activity.{line.number}.events.{material.year}")
+    events = token(material, f"events.activity.{line.number}.{material.year}")
     return f"{told}<p>{_aim(_('Events held'), escape(_('not recorded')), events)}</p>"
 
 

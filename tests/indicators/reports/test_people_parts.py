@@ -73,7 +73,7 @@ KEYS = [
 FIRST_LINE = (
     '<p>Feasibility study completed (studies): TARGET <span data-figure="indicator.1.1.target.2022">'
     'no target in 2022 (2021: 1)</span>; ACTUAL <span data-figure="indicator.1.1.actual.2022">1</span></p>'
-    '<p>Events held: TARGET not recorded; ACTUAL <span data-figure="activity.1.1.events.2022">1</span></p>'
+    '<p>Events held: TARGET not recorded; ACTUAL <span data-figure="events.activity.1.1.2022">1</span></p>'
 )
 
 
@@ -130,7 +130,7 @@ EXTRA = {
     "events.hosted.KAZ.2022": "1",
     "events.hosted.KOR.2022": "1",
     "events.hosted.ARM.2022": "0",
-    "activity.1.3.events.2022": "2",
+    "events.activity.1.3.2022": "2",
     "event.korea.countries": "7",
     "indicator.1.4.light.2022": "behind",
     "conclusion.status": "behind",
