@@ -29,6 +29,7 @@ def spending_chart(found: Finance) -> StackedBars | None:
         value_label=_("US dollars"),
         total_word=_("Total"),
         missing_word=_("not reported"),
+        decimals=2,
     )
 
 
@@ -47,6 +48,7 @@ def plan_chart(found: Finance) -> GroupedBars | None:
         category_label=pgettext("ledger", "Accounts"),
         value_label=_("US dollars"),
         missing_word=_("none"),
+        decimals=2,
     )
 
 
@@ -88,6 +90,7 @@ def balance_chart(found: Finance) -> GroupedBars | None:
         category_label=_("Output"),
         value_label=_("US dollars"),
         missing_word=_("not reported"),
+        decimals=2,
     )
 
 

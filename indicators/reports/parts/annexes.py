@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from indicators.figures.standing import standings
-from indicators.reports.document import Block, Cell, Table
+from indicators.reports.document import Block, Cell, Heading, Table
 from indicators.reports.manifest import evidence_between, kind_names
 from indicators.reports.material import Material
 from indicators.reports.outline import Kind
@@ -23,6 +23,7 @@ def discrepancies(material: Material) -> Iterator[Block]:
     """A line for each place that states another figure; rounding and what nobody can compute stand by themselves."""
     checked = list(material.checked.values())
     explained = {it.figure: it.explanation for it in standings(material.year, checked) if it.state is State.EXPLAINED}
+    yield Heading(2, _("Discrepancies"), "discrepancies")
     yield sentence(_("Where a published document states another figure than the one computed here, both are shown."))
     yield from _apart(_of_state(checked, State.OPEN), explained)
     yield from _rounding(_of_state(checked, State.ROUNDING))
@@ -42,14 +43,20 @@ def _apart(found: Sequence[Pair], explained: dict[str, str]) -> Iterator[Block]:
     if not found:
         yield sentence(_("No figure differs from what documents state."))
         return
-    header = (_("Figure"), _("Computed"), _("Stated"), _("Where it is stated"), _("Difference"), _("Explanation"))
-    rows = tuple(
-        (*_compared(figure, claim), Cell(explained.get(figure.name) or _("not explained"), figure=figure.name))
-        for figure, claim in found
-    )
+    header = (_("Figure"), _("Computed"), _("Stated"), _("Where it is stated"), _("Difference"))
+    rows = tuple(_compared(figure, claim) for figure, claim in found)
     caption = _("Figures that differ from what documents state")
     note = _("The difference is what is stated less what is computed.")
-    yield Table("discrepancies", caption, header, rows, words=(3, 5), note=note)
+    yield Table("discrepancies", caption, header, rows, words=(3,), note=note)
+    figures = {figure.name: figure for figure, _claim in found}.values()
+    rows = tuple(_explained(figure, explained.get(figure.name, "")) for figure in figures)
+    header = (_("Figure"), _("Explanation"))
+    yield Table("explanations", _("Why the figures differ"), header, rows, words=(1,))
+
+
+def _explained(figure: Figure, explanation: str) -> tuple[Cell, ...]:
+    """The words may hold the figure: they are hidden with it."""
+    return word(capfirst(figure.counts)), Cell(explanation or _("not explained"), figure=figure.name)
 
 
 def _rounding(found: Sequence[Pair]) -> Iterator[Block]:
@@ -123,6 +130,7 @@ def counting(material: Material) -> Iterator[Block]:
         _("Delivery is the spending of the year in per cent of its budget; burn is spending by month of the ledger."),
         _("The plan has its charges: management support of 8 per cent, and on donor money a levy of 1 per cent."),
     ]
+    yield Heading(2, _("How the figures are made"), "counting")
     yield points([*people, *(money if material.money else [])])
 
 
@@ -131,6 +139,7 @@ def manifest(material: Material) -> Iterator[Block]:
     event = next((it.event.id for it in material.results.events if material.kind is Kind.COMPLETION), None)
     found = evidence_between(material.first, material.last, event=event)
     rows = tuple((word(name), number(len(found[kind]))) for kind, name in kind_names().items() if kind in found)
+    yield Heading(2, _("Manifest of the evidence"), "manifest")
     yield sentence(_("When the report is frozen, each row is hashed with a secret key: nobody is named."))
     yield Table("manifest", _("What the report rests on"), (_("Evidence"), _("Rows")), rows)
 

@@ -12,7 +12,7 @@ from indicators.delivery import Delivery
 from indicators.figures.money import period_of
 from indicators.finance import Finance, OutputMoney, StatedAmount, WrongSign
 from indicators.ledger import ActivityStatement, Statement
-from indicators.reports.document import Block, Cell, Table, Text
+from indicators.reports.document import Block, Cell, Heading, Table, Text
 from indicators.reports.material import Material
 from indicators.reports.parts.amounts import dollars, figured, sentence, stated_dollars
 from indicators.reports.parts.cells import number, word
@@ -42,6 +42,7 @@ def budget(material: Material) -> Iterator[Block]:
     lines = [*_approved(material, found), *_spent(material, found), *_pace(material, found)]
     caption = _("Budget, spending and balance until the end of %(year)s, US dollars") % {"year": found.year}
     rows = tuple(line.cells for line in lines)
+    yield Heading(2, _("Budget and spending"), "budget")
     yield Table("budget", caption, header, rows, words=(3,), note=_kinds_of_nothing(), look="money")
     yield _outputs(material, found)
 
@@ -197,6 +198,7 @@ def expenditure(material: Material) -> Iterator[Block]:
     found = material.money
     if found is None:
         return
+    yield Heading(2, _("Expenditure by account"), "expenditure")
     if not found.statement.activities:
         yield sentence(_("No ledger is recorded for this year or before."))
         return

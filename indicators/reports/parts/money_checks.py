@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from indicators.finance import Finance
 from indicators.money_tables import CheckRow, check_rows
 from indicators.plan_against_ledger import GroupRow
-from indicators.reports.document import Block, Cell, Table
+from indicators.reports.document import Block, Cell, Heading, Table
 from indicators.reports.material import Material
 from indicators.reports.parts.amounts import dollars, figured, sentence, stated_dollars
 from indicators.reports.parts.cells import number, word
@@ -24,6 +24,7 @@ def money_checks(material: Material) -> Iterator[Block]:
     rows = (*(_row(material, it) for it in check_rows(found)), *_plan(material, found))
     caption = _("What is stated about money beside what is recorded, US dollars")
     note = _("The difference is what is stated less what is computed.")
+    yield Heading(2, _("Checks of the money"), "money-checks")
     yield Table("money_checks", caption, header, rows, words=(4, 5), note=note, look="money")
     yield from _against_plan(found)
     yield from _items(found)
@@ -51,15 +52,16 @@ def _plan(material: Material, found: Finance) -> Iterator[tuple[Cell, ...]]:
 
 
 def _checked(it: Checked, claim: Stated | None) -> tuple[Cell, ...]:
+    """Why a figure cannot be computed stands among the remarks: in its column there is no room."""
     figure = it.figure
     state = state_of(figure, claim) if claim and figure.is_computable else State.NOT_COMPUTABLE
     return (
         word(capfirst(figure.counts)),
         stated_dollars(claim.value if claim else None),
-        number(figure.computed, 2, figure=figure.name, missing=figure.missing),
+        number(figure.computed, 2, figure=figure.name, missing=_("not reported")),
         dollars(claim.value - figure.computed if claim and figure.is_computable else None, missing="–"),
         word(verdict(state)),
-        word(claim.where if claim else ""),
+        word(figure.missing or (claim.where if claim else "")),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from indicators.models import Issue, Lesson
-from indicators.reports.document import Block, Cell, Table
+from indicators.reports.document import Block, Cell, Heading, Table
 from indicators.reports.material import Material
 from indicators.reports.parts.amounts import sentence
 from indicators.reports.parts.cells import drawn, number, word
@@ -16,22 +16,16 @@ from indicators.risks import JudgedRisk, matrix_of, risks_until
 
 
 def risks(material: Material) -> Iterator[Block]:
+    yield Heading(2, _("Risks"), "risks-by-review")
     found = risks_until(material.last)
     if not found:
         yield sentence(_("No risk is recorded."))
         return
-    header = (
-        _("Risk"),
-        _("Likelihood (1-5)"),
-        _("Impact (1-5)"),
-        _("Level"),
-        _("Trend"),
-        _("Treatment"),
-        _("Owner"),
-        _("Last review"),
-    )
+    header = (_("Risk"), _("Likelihood (1-5)"), _("Impact (1-5)"), _("Level"), _("Trend"), _("Owner"))
     caption = _("Risks on %(day)s") % {"day": date_format(material.last)}
-    yield Table("risks", caption, header, tuple(map(_risk, found)), words=(3, 4, 5, 6, 7))
+    yield Table("risks", caption, header, tuple(map(_risk, found)), words=(3, 4, 5))
+    header, rows = (_("Risk"), _("Treatment"), _("Last review")), tuple(map(_treated, found))
+    yield Table("risk_treatment", _("What is done about the risks"), header, rows, words=(1, 2))
 
 
 def _risk(risk: JudgedRisk) -> tuple[Cell, ...]:
@@ -42,10 +36,13 @@ def _risk(risk: JudgedRisk) -> tuple[Cell, ...]:
         number(risk.impact),
         word(_level(risk)),
         word(risk.trend_word),
-        word(risk.treatment),
         word(risk.owner),
-        word(f"{date_format(risk.reviewed_on)}: {risk.note}" if risk.reviewed_on else _("Not reviewed")),
     )
+
+
+def _treated(risk: JudgedRisk) -> tuple[Cell, ...]:
+    review = f"{date_format(risk.reviewed_on)}: {risk.note}" if risk.reviewed_on else _("Not reviewed")
+    return word(risk.number), word(risk.treatment), word(review)
 
 
 def _level(risk: JudgedRisk) -> str:
@@ -64,6 +61,7 @@ def risks_chart(material: Material) -> Iterator[Block]:
 
 def issues(material: Material) -> Iterator[Block]:
     """Those raised until the last day, and those of which nobody knows when."""
+    yield Heading(2, _("Issues"), "issues")
     found = [it for it in Issue.objects.all() if it.raised_on is None or it.raised_on <= material.last]
     if not found:
         yield sentence(_("No issue is recorded."))

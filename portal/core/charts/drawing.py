@@ -71,16 +71,16 @@ def key_of(chart: object) -> str:
     return "chart-" + sha256(repr(chart).encode()).hexdigest()[:10]
 
 
-def figure_text(value: Figure, missing_word: str) -> str:
-    return missing_word if value is None else format_number(value)
+def figure_text(value: Figure, missing_word: str, decimals: int | None = None) -> str:
+    return missing_word if value is None else format_number(value, decimals)
 
 
-def in_words(table: Table, missing_word: str) -> str:
+def in_words(table: Table, missing_word: str, decimals: int | None = None) -> str:
     """Armenia: Male 2, Female 3, Total 5; ..."""
 
     def figures(row: Row) -> str:
         named = zip(table.header[1:], row.values, strict=True)
-        return ", ".join(f"{name} {figure_text(value, missing_word)}" for name, value in named)
+        return ", ".join(f"{name} {figure_text(value, missing_word, decimals)}" for name, value in named)
 
     return "; ".join(f"{row.name}: {figures(row)}" for row in table.rows)
 

@@ -34,7 +34,8 @@ NAME, BAR, GAP = 22, 20, 14  # px: the line with the category's name, a bar with
 class GroupedBars:
     """For each category one bar for each series, all on one scale from zero.
 
-    A value that is missing has no bar and its word instead; zero has its 0. Refuses what StackedBars refuses.
+    A value that is missing has no bar and its word instead; zero has its 0. Without `decimals` a figure is written with
+    the digits that it has. Refuses what StackedBars refuses.
     """
 
     title: str
@@ -43,6 +44,7 @@ class GroupedBars:
     category_label: str
     value_label: str
     missing_word: str = "not reported"
+    decimals: int | None = None
 
     def __post_init__(self) -> None:
         check_series(self.title, self.categories, self.series)
@@ -56,11 +58,11 @@ def table_of(chart: GroupedBars) -> Table:
 def figure_of(chart: GroupedBars) -> dict[str, Any]:
     """The word of a missing value cannot stand at a bar that is not there: the picture and the table say it."""
     data = [
-        bar_trace(series, style, chart.categories)
+        bar_trace(series, style, chart.categories, chart.decimals)
         | {
             "textposition": "outside",
             "cliponaxis": False,
-            "text": ["" if value is None else format_number(value) for value in series.values],
+            "text": ["" if value is None else format_number(value, chart.decimals) for value in series.values],
         }
         for series, style in zip(chart.series, STYLES, strict=False)
     ]
@@ -78,7 +80,11 @@ def svg_of(chart: GroupedBars) -> str:
     groups = "".join(_group(chart, index, top + height * index, largest, key) for index in range(len(chart.categories)))
     parts = patterns(key, STYLES[: len(chart.series)]) + head + groups
     return picture(
-        key, chart.title, in_words(table_of(chart), chart.missing_word), top + height * len(chart.categories), parts
+        key,
+        chart.title,
+        in_words(table_of(chart), chart.missing_word, chart.decimals),
+        top + height * len(chart.categories),
+        parts,
     )
 
 
@@ -86,7 +92,7 @@ def _group(chart: GroupedBars, index: int, y: int, largest: float, key: str) -> 
     """The category's name on a line, under it a bar for each series."""
     parts = [text(0, y + 14, chart.categories[index])]
     for place, series in enumerate(chart.series):
-        label = figure_text(series.values[index], chart.missing_word)
+        label = figure_text(series.values[index], chart.missing_word, chart.decimals)
         bar = _bar(label, series.values[index], largest, y=y + NAME + BAR * place, place=place, key=key)
         parts.append(bar)
     return "".join(parts)

@@ -47,7 +47,7 @@ def category_name(category: str) -> str:
     return escape(category) + ("\u2060" if category.isdecimal() else "")
 
 
-def bar_trace(series: Series, style: Style, categories: Sequence[str]) -> dict[str, Any]:
+def bar_trace(series: Series, style: Style, categories: Sequence[str], decimals: int | None = None) -> dict[str, Any]:
     pattern = {"shape": style.plotly_pattern, "fillmode": "overlay", "size": 8, "solidity": 0.15}
     return {
         "type": "bar",
@@ -55,7 +55,7 @@ def bar_trace(series: Series, style: Style, categories: Sequence[str]) -> dict[s
         "name": escape(series.name),
         "y": [category_name(category) for category in categories],
         "x": list(series.values),
-        "text": [format_number(value) if value else "" for value in series.values],
+        "text": [format_number(value, decimals) if value else "" for value in series.values],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,

@@ -36,6 +36,7 @@ class StackedBars:
     `category_label` and `value_label` say what the categories are and what is counted ("Country", "People").
     `adds_up` is false where the sum over the categories would count somebody twice (unique people by year) or
     where they are stages of one path (nominated, confirmed, attended): a funnel by sex is a chart of this kind.
+    Without `decimals` a figure is written with the digits that it has.
     Refuses, with ValueError: more than six series, values that do not match the categories, categories or series of one
     name, and values that no bar can show (negative, infinite, not a number).
     """
@@ -48,6 +49,7 @@ class StackedBars:
     adds_up: bool = True
     total_word: str = "Total"
     missing_word: str = "not reported"
+    decimals: int | None = None
 
     def __post_init__(self) -> None:
         check_series(self.title, self.categories, self.series)
@@ -79,7 +81,8 @@ def table_of(chart: StackedBars) -> Table:
 
 
 def figure_of(chart: StackedBars) -> dict[str, Any]:
-    data = [bar_trace(series, style, chart.categories) for series, style in zip(chart.series, STYLES, strict=False)]
+    styles = zip(chart.series, STYLES, strict=False)
+    data = [bar_trace(series, style, chart.categories, chart.decimals) for series, style in styles]
     layout = bars_layout(escape(chart.value_label), several=len(chart.series) > 1) | {
         "barmode": "stack",
         "annotations": [_total(chart, index) for index in range(len(chart.categories))],
@@ -90,7 +93,7 @@ def figure_of(chart: StackedBars) -> dict[str, Any]:
 def _total(chart: StackedBars, index: int) -> dict[str, Any]:
     """The total at the end of the bar, or the word that there is none."""
     total = chart.totals[index]
-    words = escape(chart.missing_word) if total is None else format_number(total)
+    words = escape(chart.missing_word) if total is None else format_number(total, chart.decimals)
     place = {"x": total or 0, "y": category_name(chart.categories[index]), "xanchor": "left", "xshift": 4}
     # Bold by its font: <b> would become a style attribute, which the content policy refuses.
     return {**place, "text": words, "font": {"weight": 400 if total is None else 700}, "showarrow": False}
@@ -102,7 +105,7 @@ def svg_of(chart: StackedBars) -> str:
     head, top = legend(key, chart.value_label, names, STYLES)
     largest = max((total for total in chart.totals if total), default=1)
     bars = "".join(_bar(chart, index, top + ROW * index, largest, key) for index in range(len(chart.categories)))
-    words = in_words(table_of(chart), chart.missing_word)
+    words = in_words(table_of(chart), chart.missing_word, chart.decimals)
     parts = patterns(key, STYLES[: len(chart.series)]) + head + bars
     return picture(key, chart.title, words, top + ROW * len(chart.categories), parts)
 
@@ -113,7 +116,14 @@ def _bar(chart: StackedBars, index: int, y: int, largest: float, key: str) -> st
     sum_ink = INK_MUTED if total is None else INK
     parts = [
         text(0, y + 14, chart.categories[index]),
-        text("100%", y + 14, figure_text(total, chart.missing_word), sum_ink, anchor="end", bold=total is not None),
+        text(
+            "100%",
+            y + 14,
+            figure_text(total, chart.missing_word, chart.decimals),
+            sum_ink,
+            anchor="end",
+            bold=total is not None,
+        ),
         f'<rect x="0" y="{y + 21}" width="100%" height="{BAR}" fill="{TRACK}"/>',
     ]
     start = 0.0
@@ -121,7 +131,7 @@ def _bar(chart: StackedBars, index: int, y: int, largest: float, key: str) -> st
         if not value:
             continue
         width = 100 * value / largest
-        label = format_number(value)
+        label = format_number(value, chart.decimals)
         where = f'x="{start:.3f}%" y="{y + 21}" width="{width:.3f}%" height="{BAR}"'
         parts.append(swatch(where, place, key, STYLES))
         if width / 100 * NARROWEST > CHARACTER * len(label) + 6:
