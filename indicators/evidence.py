@@ -317,11 +317,14 @@ def publication_kinds() -> list[tuple[str, str]]:
     return [(str(value), str(name)) for value, name in Work.Kind.choices]
 
 
-def registrations_by_sex(year: int, *, country: str | None = None, activity: str | None = None) -> list[FunnelRow]:
+def registrations_by_sex(
+    year: int, *, country: str | None = None, activity: str | None = None, event: int | None = None
+) -> list[FunnelRow]:
     """Registrations for the events of the year, by sex and how far they came; those of merged people stand once."""
     rows = Registration.objects.standing().filter(event__ends_on__year=year).order_by()
     rows = rows.filter(person__country=country) if country else rows
     rows = rows.filter(event__activity=activity) if activity else rows
+    rows = rows.filter(event=event) if event else rows
     came = Case(When(attendance__isnull=False, then=Value(1)), default=Value(0))
     found = rows.values_list("person__sex", "source", "state", came).annotate(number=Count("pk"))
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -35,7 +36,8 @@ class FrameworkLine:
 
     `cumulative` is what the years up to this one amount to, `previous` the value of the year before. `cells` are those
     of the linked events, if any. A result in words has no actual; `words` are it. `target_source` is the document that
-    the target is from.
+    the target is from. `counted_until` is a day before the end of the year, where the year is not counted whole: what
+    is not reached by then is not behind yet.
     """
 
     number: str
@@ -62,6 +64,7 @@ class FrameworkLine:
     stated: Stated | None
     reason: str
     target_source: str = ""
+    counted_until: date | None = None
 
     @property
     def is_measured(self) -> bool:
@@ -76,7 +79,8 @@ class FrameworkLine:
     def light(self) -> Light:
         if not self.is_measured:
             return Light.NOT_APPLICABLE if self.actual is not None or self.words else Light.NOT_REPORTED
-        return light(self.actual, self.target, direction=self.direction)
+        found = light(self.actual, self.target, direction=self.direction)
+        return Light.NOT_APPLICABLE if found is Light.BEHIND and self.counted_until else found
 
     @property
     def words(self) -> str:

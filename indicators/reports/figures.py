@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from indicators.evidence import Event
 from indicators.figures.framework import JUDGEMENTS
+from indicators.figures.people import event_figures
 from indicators.results import Results
 from indicators.rules import Figure
 from portal.core.sex_by_country import FEMALE, NOT_STATED, SEXES, SexByCountry
@@ -25,6 +26,17 @@ def report_figures(results: Results) -> Iterator[Figure]:
     yield from _lights(results)
 
 
+def completion_figures(results: Results) -> Iterator[Figure]:
+    """Of the one event of these results, with the share of women of each country."""
+    yield from event_figures(results)
+    for held in results.events:
+        name, label = f"event.{held.event.name_in(results.year)}", _("participants: %(event)s")
+        label %= {"event": held.event.title}
+        if held.table.total:
+            yield from _of_event(held.event, held.table, results)
+            yield from _shares(name, label, held.table, results)
+
+
 def attendances_of(results: Results, country: str) -> int:
     return sum(held.table.cell(sex, country) for held in results.events for sex in SEXES)
 
@@ -38,10 +50,10 @@ def host_of(event: Event, results: Results) -> str:
 def _people(results: Results) -> Iterator[Figure]:
     people, label = results.people, _("unique people")
     yield from _sums("people.unique", "people.unique.total", label, people, results)
+    yield from _shares("people.unique", label, people, results)
     came, repeats = _("attendances: each person once for each event"), _("repeats: attendances beyond the first")
     for code, whole in zip(people.countries, people.totals, strict=True):
         country, attendances = results.countries[code], attendances_of(results, code)
-        yield _share(f"people.unique.{FEMALE}_pct.{code}", f"{label}, {country}", people.cell(FEMALE, code), whole)
         yield _count(f"people.attendances.total.{code}", f"{came}, {country}", attendances)
         yield _count(f"people.repeats.total.{code}", f"{repeats}, {country}", attendances - whole)
     yield _count("people.repeats.total", repeats, results.participation.repeats)
@@ -61,6 +73,12 @@ def _sums(name: str, total: str, label: str, people: SexByCountry, results: Resu
         yield _count(f"{name}.{NOT_STATED}", f"{label}, {_('not stated')}", people.of_sex(NOT_STATED))
     for code, whole in zip(people.countries, people.totals, strict=True):
         yield _count(f"{total}.{code}", f"{label}, {results.countries[code]}", whole)
+
+
+def _shares(name: str, label: str, people: SexByCountry, results: Results) -> Iterator[Figure]:
+    for code, whole in zip(people.countries, people.totals, strict=True):
+        women, country = people.cell(FEMALE, code), results.countries[code]
+        yield _share(f"{name}.{FEMALE}_pct.{code}", f"{label}, {country}", women, whole)
 
 
 def _events(results: Results) -> Iterator[Figure]:

@@ -6,20 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.figures import check
+from indicators.evidence import registrations_by_sex
 from indicators.finance import Finance, finance_of
 from indicators.models import Project, Report
-from indicators.reports.figures import report_figures
+from indicators.participation import FunnelStep, funnel_of
+from indicators.reports.naming import checked_of, days_behind
 from indicators.reports.outline import Kind
 from indicators.results import Results, results_of
-from indicators.rules import Checked, compare
+from indicators.rules import Checked
+from indicators.stretches import results_between, results_of_event
+from portal.core.dates import day_range
 
 
 @dataclass(frozen=True)
 class Material:
     """`checked` are the figures that rules compare; those of a report that is not annual have nothing to compare with.
 
-    `money` is None in the report of an event.
+    `money` is None in the report of an event, and that of the whole year, as far as it is recorded, in that of a part
+    of it. `funnel` is how far the registrations of an event came.
     """
 
     kind: Kind
@@ -30,30 +34,50 @@ class Material:
     checked: Mapping[str, Checked]
     money: Finance | None
 
+    funnel: tuple[FunnelStep, ...] = ()
+
     @property
     def year(self) -> int:
         return self.last.year
 
+    @property
+    def days(self) -> str:
+        """As a sentence names them: `2022`, or `1 January – 30 June 2022`."""
+        is_year = self.kind is Kind.ANNUAL
+        return str(self.year) if is_year else day_range(self.first, self.last)
+
+    @property
+    def everybody(self) -> tuple[str, str]:
+        """With what the names of the figures of all people begin, and the name of that of all together."""
+        if self.kind is not Kind.COMPLETION or not self.results.events:
+            return "people.unique", "people.unique.total"
+        name = f"event.{self.results.events[0].event.name_in(self.year)}"
+        return name, f"{name}.people"
+
     def name(self, figure: str) -> str:
-        """`figure` where this report has one of that name; empty where it has none."""
-        return figure if figure in self.checked else ""
+        """How this report calls the figure of this name (see naming.py); empty where it has none."""
+        own = f"{figure}{days_behind(self.kind, self.first, self.last)}"
+        return next((name for name in (own, figure) if name in self.checked), "")
 
 
 def material_of(report: Report) -> Material:
     """Raises UnknownYear when nothing is recorded for the year."""
-    first, last = report.days
-    results = results_of(report.year)
+    (first, last), kind = report.days, Kind(report.kind)
+    results = _results(report)
+    is_of_event = kind is Kind.COMPLETION
     return Material(
-        kind=Kind(report.kind),
+        kind=kind,
         first=first,
         last=last,
         project=Project.objects.get(),
         results=results,
-        checked=_checked(results),
-        money=None if report.kind == Kind.COMPLETION else finance_of(report.year),
+        checked=checked_of(kind, results, first, last),
+        money=None if is_of_event else finance_of(report.year),
+        funnel=funnel_of(registrations_by_sex(report.year, event=report.event_id)) if is_of_event else (),
     )
 
 
-def _checked(results: Results) -> dict[str, Checked]:
-    own = (compare(figure, []) for figure in report_figures(results))
-    return {it.figure.name: it for it in (*check(results), *own)}
+def _results(report: Report) -> Results:
+    if report.kind == Kind.COMPLETION:
+        return results_of_event(report.event_id, report.year)
+    return results_of(report.year) if report.kind == Kind.ANNUAL else results_between(*report.days)

@@ -9,6 +9,7 @@ from indicators.evidence import Event
 from indicators.models import Activity
 from indicators.reports.document import Block, Heading, Text
 from indicators.reports.material import Material
+from indicators.reports.outline import Kind
 from indicators.reports.parts.named import beneficiaries, event_name, paragraph, token, when_and_where
 from indicators.reports.parts.sexes import sex_by_country
 from indicators.results import EventPeople, FrameworkLine
@@ -45,7 +46,9 @@ def _activity(number: str, title: str, line: FrameworkLine | None, material: Mat
 
 
 def _nothing(material: Material) -> str:
-    return _("Nothing was held or published in %(year)s.") % {"year": material.year}
+    if material.kind is Kind.ANNUAL:
+        return _("Nothing was held or published in %(year)s.") % {"year": material.year}
+    return _("Nothing was held or published in these days.")
 
 
 def _aims(line: FrameworkLine, has_events: bool, material: Material) -> str:
@@ -68,13 +71,20 @@ def event(held: EventPeople, material: Material) -> Iterator[Block]:
     name, it = event_name(material, held.event), held.event
     key = name.replace(".", "-")
     yield Heading(4, it.title, key)
-    told = escape(f"{_about(it)}; {when_and_where(it)}.")
+    yield paragraph(told_of(held, material))
     if not held.table.total:
-        yield paragraph(told, escape(_("The list of participants is missing.")))
         return
-    yield paragraph(told, beneficiaries(material, held.table, name, f"{name}.people"))
     caption = _("%(event)s: participants by sex and country") % {"event": it.title}
     yield sex_by_country(material, held.table, key=key, caption=caption, name=name, total=f"{name}.people")
+
+
+def told_of(held: EventPeople, material: Material) -> str:
+    """HTML: what it was, when and where, and who came."""
+    it, name = held.event, event_name(material, held.event)
+    told = escape(f"{_about(it)}; {when_and_where(it)}.")
+    if not held.table.total:
+        return f"{told} {escape(_('The list of participants is missing.'))}"
+    return f"{told} {beneficiaries(material, held.table, name, f'{name}.people')}"
 
 
 def _about(event: Event) -> str:

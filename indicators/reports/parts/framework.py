@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from indicators.figures.framework import JUDGEMENTS
@@ -56,7 +57,15 @@ def _reached(output: OutputResults, material: Material) -> Table:
     )
     rows = tuple(_end(line, material) for line in output.lines)
     caption = _("%(output)s (targets and actuals)") % {"output": _caption(output)}
-    return Table(f"framework-{output.number}", caption, header, rows, words=(2, 5), look="framework")
+    key, note = f"framework-{output.number}", _to_date(output)
+    return Table(key, caption, header, rows, words=(2, 5), note=note, look="framework")
+
+
+def _to_date(output: OutputResults) -> str:
+    """In a part of a year."""
+    days = [line.counted_until for line in output.lines if line.counted_until]
+    told = _("Counted until %(day)s, beside the target of the whole year: what is not reached is not behind yet.")
+    return told % {"day": date_format(days[0], "DATE_FORMAT")} if days else ""
 
 
 def _end(line: FrameworkLine, material: Material) -> tuple[Cell, ...]:

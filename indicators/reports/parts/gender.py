@@ -6,20 +6,23 @@ from django.utils.translation import gettext as _
 
 from indicators.reports.document import Block, Cell, Chart, Table
 from indicators.reports.material import Material
+from indicators.reports.outline import Kind
 from indicators.reports.parts.cells import number, word
-from indicators.reports.parts.named import drawn_of, event_name, named
+from indicators.reports.parts.named import drawn_of, event_name, named, titled
 from indicators.reports.parts.titles import short_titles
 from indicators.results import EventPeople
 from portal.core.charts import GroupedBars, Series
 from portal.core.numbers import format_number
 from portal.core.sex_by_country import FEMALE, MALE
 
-EVERYBODY = ("people.unique", "people.unique.total")  # with which names begin, and the name of all
 STAFF = (f"staff.{FEMALE}_pct", f"staff.{MALE}_pct")
 
 
 def gender(material: Material) -> Iterator[Block]:
-    yield _by_country(material)
+    if material.results.people.total:
+        yield _by_country(material)
+    if material.kind is Kind.COMPLETION:
+        return
     if material.results.events:
         yield _by_event(material)
     yield Table(
@@ -42,19 +45,22 @@ def _of_staff(name: str, material: Material) -> Cell:
 
 def _by_country(material: Material) -> Table:
     people, names = material.results.people, material.results.countries
+    name, total = material.everybody
+    is_of_event = material.kind is Kind.COMPLETION
+    caption = _("Women among participants by country") if is_of_event else _("Women among unique people by country")
     return Table(
         key="gender-countries",
-        caption=_("Women among unique people by country"),
+        caption=titled(material, caption),
         header=(_("Country"), _("Women"), _("People"), _("Share of women")),
-        rows=tuple((word(names[code]), *_women(material, *EVERYBODY, f".{code}")) for code in people.countries),
-        total=(word(_("Total")), *_women(material, *EVERYBODY)),
+        rows=tuple((word(names[code]), *_women(material, name, total, f".{code}")) for code in people.countries),
+        total=(word(_("Total")), *_women(material, name, total)),
     )
 
 
 def _by_event(material: Material) -> Table:
     return Table(
         key="gender-events",
-        caption=_("Women among participants by event"),
+        caption=titled(material, _("Women among participants by event")),
         header=(_("Event"), _("Women"), _("Participants"), _("Share of women")),
         rows=tuple((word(it.event.title), *_of_event(it, material)) for it in material.results.events),
     )
@@ -75,10 +81,10 @@ def _women(material: Material, name: str, total: str, code: str = "") -> tuple[C
 
 def gender_chart(material: Material) -> Iterator[Block]:
     people, countries = material.results.people, material.results.countries
-    names = [f"{EVERYBODY[0]}.{FEMALE}_pct.{code}" for code in people.countries]
+    names = [f"{material.everybody[0]}.{FEMALE}_pct.{code}" for code in people.countries]
     yield _drawn(
         "gender_chart",
-        _("Share of women among unique people of %(year)s by country") % {"year": material.year},
+        titled(material, _("Share of women among unique people by country")),
         _("Country"),
         dict(zip((countries[code] for code in people.countries), names, strict=True)),
         material,
@@ -88,7 +94,7 @@ def gender_chart(material: Material) -> Iterator[Block]:
 def gender_events_chart(material: Material) -> Iterator[Block]:
     held = [it.event for it in material.results.events if it.table.total]
     names = [f"{event_name(material, event)}.{FEMALE}_pct" for event in held]
-    caption = _("Share of women among participants by event in %(year)s") % {"year": material.year}
+    caption = titled(material, _("Share of women among participants by event"))
     titles = short_titles([event.title for event in held])
     yield _drawn("gender_events_chart", caption, _("Event"), dict(zip(titles, names, strict=True)), material)
 

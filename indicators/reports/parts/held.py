@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from indicators.reports.document import Block, Cell, Table
 from indicators.reports.material import Material
+from indicators.reports.outline import Kind
+from indicators.reports.parts.activities import told_of
 from indicators.reports.parts.cells import number, word
-from indicators.reports.parts.named import bullets, event_name, named, paragraph, sentence, token
+from indicators.reports.parts.named import bullets, event_name, named, paragraph, sentence, titled, token
 from indicators.reports.parts.people import unique_people_told
 from indicators.results import EventPeople
 from portal.core.dates import day_range
@@ -17,6 +19,9 @@ from portal.core.sex_by_country import FEMALE
 
 
 def held(material: Material) -> Iterator[Block]:
+    if material.kind is Kind.COMPLETION:
+        yield from (paragraph(told_of(it, material)) for it in material.results.events)
+        return
     results, year = material.results, material.year
     told = sentence(
         _("Events held: %(events)s. Publications: %(publications)s."),
@@ -35,7 +40,7 @@ def held(material: Material) -> Iterator[Block]:
 def _events(material: Material) -> Table:
     return Table(
         key="held",
-        caption=_("Events held in %(year)s") % {"year": material.year},
+        caption=titled(material, _("Events held")),
         header=(_("Event"), _("When"), _("Where"), _("Participants"), _("Share of women")),
         rows=tuple(_row(it, material) for it in material.results.events),
         words=(1, 2),

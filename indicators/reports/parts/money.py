@@ -14,6 +14,7 @@ from indicators.finance import Finance, OutputMoney, StatedAmount, WrongSign
 from indicators.ledger import ActivityStatement, Statement
 from indicators.reports.document import Block, Cell, Heading, Table, Text
 from indicators.reports.material import Material
+from indicators.reports.outline import Kind
 from indicators.reports.parts.amounts import dollars, figured, sentence, stated_dollars
 from indicators.reports.parts.cells import number, word
 from portal.core.numbers import format_number
@@ -38,6 +39,8 @@ def budget(material: Material) -> Iterator[Block]:
     found = material.money
     if found is None:
         return
+    if material.kind is Kind.HALF_YEARLY:
+        yield sentence(_("Money is that of the whole year, as far as it is recorded by now."))
     header = (_("Figure"), _("Computed"), _("Stated"), _("How it comes about, and where it is stated"))
     lines = [*_approved(material, found), *_spent(material, found), *_pace(material, found)]
     caption = _("Budget, spending and balance until the end of %(year)s, US dollars") % {"year": found.year}

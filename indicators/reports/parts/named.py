@@ -64,6 +64,11 @@ def beneficiaries(material: Material, people: SexByCountry, name: str, total: st
     return f"{told} {escape(rounded)}" if people.shares.is_rounded else told
 
 
+def titled(material: Material, words: str) -> str:
+    """The title of a table or a chart with the days that it tells of."""
+    return f"{words} ({material.days})"
+
+
 def when_and_where(event: Event) -> str:
     """`20–21 June 2022, Tbilisi, Georgia`: words, not HTML."""
     return ", ".join(filter(None, (day_range(event.starts_on, event.ends_on), event.city, event.country)))

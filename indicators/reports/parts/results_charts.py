@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from indicators.models import Indicator
 from indicators.reports.document import Block, Chart
 from indicators.reports.material import Material
-from indicators.reports.parts.named import drawn_of, event_name
+from indicators.reports.parts.named import drawn_of, event_name, titled
 from indicators.reports.parts.titles import short_titles
 from indicators.results import FrameworkLine
 from indicators.tables import plain
@@ -25,20 +25,19 @@ def targets_chart(material: Material) -> Iterator[Block]:
     people = [line for line in lines if line.unit_code == Unit.PEOPLE]
     shares = [line for line in lines if line.unit_code == Unit.PERCENT]
     others = [line for line in lines if line.unit_code not in (Unit.PEOPLE, Unit.PERCENT)]
-    names = {"year": material.year}
     if people:
-        yield _targets("targets_chart", _("Targets and actuals of %(year)s: people") % names, people, material)
+        yield _targets("targets_chart", _("Targets and actuals: people"), people, material)
     if others:
-        yield _targets("targets_chart-other", _("Targets and actuals of %(year)s: products") % names, others, material)
+        yield _targets("targets_chart-other", _("Targets and actuals: products"), others, material)
     if shares:
-        yield _targets("targets_chart-shares", _("Targets and actuals of %(year)s: shares") % names, shares, material)
+        yield _targets("targets_chart-shares", _("Targets and actuals: shares"), shares, material)
 
 
 def _targets(key: str, title: str, lines: Sequence[FrameworkLine], material: Material) -> Chart:
     targets = (None if line.target is None else plain(line.target, line.decimals) for line in lines)
     actuals = (None if line.actual is None else plain(line.actual, line.decimals) for line in lines)
     chart = GroupedBars(
-        title=title,
+        title=titled(material, title),
         categories=tuple(short_titles([f"{line.number} {line.title}" for line in lines])),
         series=(Series(_("Target"), tuple(targets)), Series(_("Actual"), tuple(actuals))),
         category_label=_("Indicator"),
@@ -55,7 +54,7 @@ def events_chart(material: Material) -> Iterator[Block]:
     if any(it.table.of_sex(NOT_STATED) for it in held):
         sexes.append(NOT_STATED)
     chart = StackedBars(
-        title=_("Participants of the events of %(year)s by sex") % {"year": material.year},
+        title=titled(material, _("Participants of events by sex")),
         categories=tuple(short_titles([it.event.title for it in held])),
         series=tuple(Series(sex_name(sex), tuple(it.table.of_sex(sex) for it in held)) for sex in sexes),
         category_label=_("Event"),

@@ -1,34 +1,16 @@
 """The parts about people and results of 2022, whole: each figure with the name by which it is called."""
 
-from collections.abc import Iterable
-
 import pytest
 
 from indicators.reports.composing import compose
-from indicators.reports.document import Cell, Chart, Document, Heading, Table, Text
+from indicators.reports.document import Chart, Heading
 from indicators.reports.tokens import tokens_of
-from portal.core.numbers import format_number
 from tests.factories.reports import report_of, token
+from tests.indicators.reports.reading import names, rows, texts
 
 pytestmark = pytest.mark.usefixtures("year_2022")
 
 CODES = ("ARM", "AZE", "GEO", "KAZ", "KYR", "TAJ", "UZB")
-
-
-def plain(cell: Cell) -> str:
-    return cell.text if cell.value is None else f"{format_number(cell.value, cell.decimals)}{cell.unit}"
-
-
-def rows(table: Table) -> list[list[str]]:
-    return [[plain(cell) for cell in row] for row in table.all_rows]
-
-
-def names(row: Iterable[Cell]) -> list[str]:
-    return [cell.figure for cell in row]
-
-
-def texts(document: Document) -> list[str]:
-    return [block.html for block in document.blocks if isinstance(block, Text)]
 
 
 SOURCE = "Project document, work plan"
