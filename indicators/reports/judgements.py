@@ -11,7 +11,7 @@ _BAD = re.compile(
     r"\b(?:not (?:yet )?(?:on track|on schedule|achieved|met|reached|fulfilled)|off track|off schedule|"
     r"behind(?! the (?:scenes|programme|project))|lagg(?:s|ed|ing)|delayed|fell short|falls short|"
     r"missed (?:its|the|their) targets?)\b"
-    r"|\bне (?:был[аио]? )?(?:достигнут|выполнен|перевыполнен|реализован)[а-я]*|\bотста[её][а-я]*|\bотставани[а-я]+|"
+    r"|\bне (?:был[аио]? )?(?:достигнут|выполнен|перевыполнен|реализован)[аыо]?\b|\bотста[её][а-я]*|\bотставани[а-я]+|"
     r"\bс задержк[а-я]+|\bс опоздани[а-я]+|\bне по (?:плану|графику)",
     re.IGNORECASE,
 )
@@ -19,8 +19,9 @@ _GOOD = re.compile(
     r"\b(?:on track|on schedule|ahead of (?:plan|schedule)|according to plan|achieved|accomplished|exceed(?:s|ed|ing)|"
     r"over-?achieved|surpassed|fulfilled|"
     r"(?:met|reached) (?:all |its |the |their )*targets?|"
-    r"targets? (?:was|were|is|are|have been|has been) (?:met|reached))\b"
-    r"|\bпо (?:плану|графику)|\b(?:достигнут|выполнен|перевыполнен|превы[сш]|реализован)[а-я]*|\bв полном объ[её]ме",
+    r"targets?\b[^.;]{0,80}? (?:was|were|is|are|have been|has been) (?:met|reached))\b"
+    r"|\bпо (?:плану|графику)|\b(?:достигнут|выполнен|перевыполнен|превышен|реализован)[аыо]?\b|\bпревысил[а-я]*|"
+    r"\bв полном объ[её]ме",
     re.IGNORECASE,
 )
 

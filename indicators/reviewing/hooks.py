@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from indicators.reviewing import reading_views, views
+from indicators.reviewing import file_views, reading_views, views
 
 
 @hooks.register("register_admin_urls")
@@ -13,6 +13,7 @@ def reviewing_urls() -> list[URLPattern]:
         path(f"{report}/checklist/", views.checklist, name="report_checklist"),
         path(f"{report}/read/", reading_views.read, name="report_read"),
         path(f"{report}/read/section/", reading_views.mark, name="report_mark_read"),
+        path(f"{report}/docx/", file_views.word_file, name="report_docx"),
         path(f"{report}/comment/", reading_views.remark, name="report_comment"),
         path("reports/comments/<int:comment_id>/settle/", reading_views.settle_remark, name="report_settle_comment"),
     ]

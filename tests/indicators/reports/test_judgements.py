@@ -12,6 +12,8 @@ from tests.factories.reports import token
         ("<p>The target was not achieved; we are behind.</p>", (("not achieved", "behind"), ("behind", "behind"))),
         ("<p>Проект идёт по плану, цели достигнуты.</p>", (("по плану", "on track"), ("достигнуты", "on track"))),
         ("<p>Цель не достигнута, есть отставание.</p>", (("не достигнута", "behind"), ("отставание", "behind"))),
+        ("<p>The targets for seminars were met.</p>", (("targets for seminars were met", "on track"),)),
+        ("<p>Намеченное сопоставлено с достигнутым.</p>", ()),
         ("<p>Behind the scenes many people worked.</p>", ()),
         (f"<p>The project is {token('conclusion.status', 'on track')}.</p>", ()),
     ],

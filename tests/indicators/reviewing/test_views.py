@@ -32,6 +32,11 @@ def test_report_is_read_commented_and_submitted_on_its_pages(client_of):
     assert manager.post(remark, {"section": "summary", "text": "Too short."})["Location"] == f"{read}#summary"
     shown = told(officer.get(list_page))
     assert [words in shown for words in (f"{NAME}: 7 → 1", "Executive summary: 5</", "Too short.")] == [True] * 3
+    file = manager.get(reverse("report_docx", args=[report.pk]))
+    assert (file["Content-Disposition"], file.content[:2]) == (
+        f'attachment; filename="annual-2022-{report.pk}-en.docx"',
+        b"PK",
+    )
     officer.post(reverse("report_settle_comment", args=[ReportComment.objects.get().pk]))
     assert "Too short." not in told(officer.get(list_page))
 
