@@ -9,9 +9,12 @@ from itertools import product
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import override
 
 from indicators.models import Edition, ReportFile, Snapshot
-from indicators.reports.printing import document_pdf
+from indicators.reports.printing import document_pdf, signature_sheet_pdf
+from indicators.reports.seals import Seal, SignatureSheet, SignedBy, SignedFile
 
 Progress = Callable[[int, str], None]
 
@@ -30,7 +33,31 @@ def make_files(snapshot: Snapshot, *, at: datetime, progress: Progress) -> None:
 
 def pdf_of(snapshot: Snapshot, language: str, edition: str) -> bytes:
     """The same bytes whenever it is made."""
-    return document_pdf(snapshot.document(language, edition))
+    with override(language):
+        return document_pdf(snapshot.document(language, edition), seal=seal_of(snapshot))
+
+
+def seal_of(snapshot: Snapshot) -> Seal:
+    """In the active language."""
+    address = settings.BASE_URL + reverse("indicators:verify")
+    return Seal(snapshot.number, snapshot.sha256, snapshot.previous, snapshot.made_at, address)
+
+
+def sheet_of(snapshot: Snapshot, language: str) -> bytes:
+    """The page of the signatures and of the hashes of the files."""
+    with override(language):
+        return signature_sheet_pdf(
+            SignatureSheet(
+                title=str(snapshot.report.local_title),
+                language=language,
+                seal=seal_of(snapshot),
+                files=tuple(
+                    SignedFile(it.get_language_display(), it.get_edition_display(), it.size, it.sha256)
+                    for it in snapshot.files.all()
+                ),
+                signatures=tuple(SignedBy(it.name, it.get_role_display(), it.at) for it in snapshot.signatures.all()),
+            )
+        )
 
 
 def _keep(snapshot: Snapshot, language: str, edition: str, content: bytes, at: datetime) -> None:

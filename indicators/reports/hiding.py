@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from indicators.models import Indicator
 from indicators.public import EventFigures, PublicResults, published
-from indicators.publishing import PublicPeople
+from indicators.publishing import PublicPeople, share
 from indicators.reports.editions import Hiding
 from indicators.reports.material import Material
 from indicators.reports.outline import Kind, SectionKey
 from portal.core.sex_by_country import FEMALE, MALE, SEXES, SexByCountry
 
 # Figures whose names begin so tell of people, and are hidden unless the public pages show them.
-CLOSED = ("activity", "conclusion", "country", "event", "indicator", "people")
+CLOSED = ("conclusion", "country", "event", "indicator", "people")
 OPEN_SECTIONS = frozenset({SectionKey.RISKS, SectionKey.LESSONS, SectionKey.MONEY})
+OF_PEOPLE = frozenset({Indicator.Counting.ATTENDANCES, Indicator.Counting.PEOPLE})
 
 
 def hiding_of(material: Material) -> Hiding:
@@ -22,8 +24,10 @@ def hiding_of(material: Material) -> Hiding:
     shown = frozenset(_shown(results, material))
 
     def hides(name: str) -> bool:
-        is_closed = name.partition(".")[0] in CLOSED and ".target." not in name  # targets are agreed, not counted
-        return is_closed and name not in shown
+        """Targets are agreed, not counted. What is not there is no secret."""
+        found = material.checked.get(name)
+        is_closed = name.partition(".")[0] in CLOSED and ".target." not in name
+        return is_closed and name not in shown and not (found and found.figure.computed is None)
 
     sentence = _("The chart “%(chart)s” is left out: it would show hidden figures.")
     return Hiding(hides, OPEN_SECTIONS, _("hidden"), sentence)
@@ -38,34 +42,28 @@ def _shown(results: PublicResults, material: Material) -> Iterator[str]:
     for it in results.events:
         yield from _of_event(f"event.{it.event.name_in(results.year)}", it, tables[it.event.id])
     if material.kind is Kind.ANNUAL:
-        yield from _of_year(results)
+        yield from _of_people(results.people)
+        yield from _of_countries(results)
+        yield from _of_framework(results)
 
 
-def _of_year(results: PublicResults) -> Iterator[str]:
-    yield from _of_people("people.unique", results.people)
-    if results.figures.attendances is not None:
-        yield "people.attendances.total"
-    if results.figures.repeats is not None:
-        yield "people.repeats.total"
-    for line in results.lines.values():
-        if line.light is not None:
-            yield f"indicator.{line.line.number}.actual.{results.year}"
-            yield f"indicator.{line.line.number}.achievement.{results.year}"
-    if all(line.light for line in results.lines.values()):
-        yield "conclusion.status"
+def _of_people(people: PublicPeople) -> Iterator[str]:
+    counts = {"total": people.total, **{sex: people.of_sex(sex) for sex in people.sexes}}
+    counts |= {f"{sex}_pct": people.share_of(sex) for sex in people.sexes}
+    for code, whole in zip(people.countries, people.totals, strict=True):
+        counts |= {f"total.{code}": whole, f"{FEMALE}_pct.{code}": share(people.cell(FEMALE, code), whole)}
+        counts |= {f"{sex}.{code}": people.cell(sex, code) for sex in people.sexes}
+    yield from (f"people.unique.{name}" for name, value in counts.items() if value is not None)
+    if None not in people.totals:
+        yield "people.countries"
 
 
-def _of_people(name: str, people: PublicPeople) -> Iterator[str]:
-    if people.total is not None:
-        yield f"{name}.total"
-    for sex in people.sexes:
-        if people.of_sex(sex) is not None:
-            yield f"{name}.{sex}"
-        if people.share_of(sex) is not None:
-            yield f"{name}.{sex}_pct"
-        for country in people.countries:
-            if people.cell(sex, country) is not None:
-                yield f"{name}.{sex}.{country}"
+def _of_countries(results: PublicResults) -> Iterator[str]:
+    figures = results.figures
+    counts = {"attendances.total": figures.attendances, "repeats.total": figures.repeats}
+    for code, it in figures.countries.items():
+        counts |= {f"attendances.total.{code}": it.attendances, f"repeats.total.{code}": it.repeats}
+    yield from (f"people.{name}" for name, value in counts.items() if value is not None)
 
 
 def _of_event(name: str, it: EventFigures, table: SexByCountry) -> Iterator[str]:
@@ -79,3 +77,13 @@ def _of_event(name: str, it: EventFigures, table: SexByCountry) -> Iterator[str]
         for sex in told:
             yield f"{name}.{sex}"
             yield f"{name}.{sex}_pct"
+
+
+def _of_framework(results: PublicResults) -> Iterator[str]:
+    for number, line in results.lines.items():
+        if line.light is not None:
+            yield from (f"indicator.{number}.{of}.{results.year}" for of in ("actual", "achievement", "light"))
+        if line.line.counting not in OF_PEOPLE:
+            yield f"indicator.{number}.previous"
+    if all(line.light for line in results.lines.values()):
+        yield "conclusion.status"
