@@ -12,13 +12,16 @@ PUBLIC = "public"
 
 @dataclass(frozen=True)
 class Hiding:
-    """`hides` is asked with the name of a figure. A number without a name is shown in these sections alone.
+    """`hides` and `is_missing` (there is none, for a reason in words) are asked with the name of a figure. A number
+    without a name is shown in open sections and open tables alone.
 
     `word` stands in the place of a number ("hidden"), `left_out` in that of a chart, with its caption as %(chart)s.
     """
 
     hides: Callable[[str], bool]
+    is_missing: Callable[[str], bool]
     open_sections: frozenset[str]
+    open_tables: frozenset[str]
     word: str
     left_out: str
 
@@ -37,7 +40,7 @@ def _section(section: Section, hiding: Hiding) -> Section:
 
 def _block(block: Block, hiding: Hiding, is_open: bool) -> Block:
     if isinstance(block, Text):
-        return replace(block, html=refill(block.html, lambda name, shown: hiding.word if hiding.hides(name) else shown))
+        return replace(block, html=refill(block.html, lambda name, shown: _told(name, shown, hiding)))
     if isinstance(block, Table):
         return _table(block, hiding, is_open)
     if isinstance(block, Chart) and _table(block.table, hiding, is_open) != block.table:
@@ -45,7 +48,12 @@ def _block(block: Block, hiding: Hiding, is_open: bool) -> Block:
     return block
 
 
+def _told(name: str, shown: str, hiding: Hiding) -> str:
+    return hiding.word if hiding.hides(name) and not hiding.is_missing(name) else shown
+
+
 def _table(table: Table, hiding: Hiding, is_open: bool) -> Table:
+    is_open = is_open or table.key in hiding.open_tables
     rows = tuple(_row(cells, hiding, is_open) for cells in table.rows)
     return replace(table, rows=rows, total=_row(table.total, hiding, is_open))
 
@@ -59,9 +67,11 @@ def _row(cells: tuple[Cell, ...], hiding: Hiding, is_open: bool) -> tuple[Cell, 
 
 
 def _cell(cell: Cell, hiding: Hiding, *, is_open: bool) -> Cell:
-    """What is not reported stays what it is."""
-    is_hidden = hiding.hides(cell.figure) if cell.figure else not is_open
-    return _hidden(cell, hiding) if is_hidden and cell.is_figure else cell
+    """Of a hidden figure words are hidden as well (they may explain it), but for those that say why there is none."""
+    if not cell.figure:
+        return _hidden(cell, hiding) if cell.is_figure and not is_open else cell
+    tells = cell.is_figure or not hiding.is_missing(cell.figure)
+    return _hidden(cell, hiding) if hiding.hides(cell.figure) and tells else cell
 
 
 def _hidden(cell: Cell, hiding: Hiding) -> Cell:

@@ -24,13 +24,23 @@ def hiding_of(material: Material) -> Hiding:
     shown = frozenset(_shown(results, material))
 
     def hides(name: str) -> bool:
-        """Targets are agreed, not counted. What is not there is no secret."""
+        """Targets are agreed, not counted."""
+        return name.partition(".")[0] in CLOSED and ".target." not in name and name not in shown
+
+    def is_missing(name: str) -> bool:
         found = material.checked.get(name)
-        is_closed = name.partition(".")[0] in CLOSED and ".target." not in name
-        return is_closed and name not in shown and not (found and found.figure.computed is None)
+        return found is not None and found.figure.computed is None
 
     sentence = _("The chart “%(chart)s” is left out: it would show hidden figures.")
-    return Hiding(hides, OPEN_SECTIONS, _("hidden"), sentence)
+    return Hiding(hides, is_missing, OPEN_SECTIONS, frozenset(_open_tables(material)), _("hidden"), sentence)
+
+
+def _open_tables(material: Material) -> Iterator[str]:
+    """Baselines; of a whole year also how many rows of evidence there are."""
+    yield "rounding"
+    yield from (f"framework-{output.number}-baseline" for output in material.results.outputs)
+    if material.kind is Kind.ANNUAL:
+        yield "manifest"
 
 
 def _shown(results: PublicResults, material: Material) -> Iterator[str]:

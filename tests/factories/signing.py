@@ -2,7 +2,9 @@ from datetime import UTC, datetime
 
 from django.core.files.base import ContentFile
 
-from indicators.models import Edition, ReportFile, Snapshot
+from indicators.models import Edition, Report, ReportFile, Signature, Snapshot
+from indicators.reports.canonical import canonical, digest
+from indicators.reports.document import Document, to_plain
 from tests.factories.people import UserFactory
 
 AT = datetime(2023, 2, 6, 6, tzinfo=UTC)
@@ -24,3 +26,22 @@ def with_files(snapshot: Snapshot) -> Snapshot:
             row.file.save(f"{snapshot.number}-{language}-{edition}.pdf", ContentFile(b"%PDF"), save=False)
             row.save()
     return snapshot
+
+
+def sealed(report: Report) -> Snapshot:
+    """Signed by both, with its files; its document is empty."""
+    document = to_plain(
+        Document(
+            language="en", edition="full", kind=report.kind, kind_name="Report", title=report.title, subtitle="Hub",
+            author="Hub", days=("2022-01-01", "2022-12-31"), cover=(), sections=(),
+        )
+    )  # fmt: skip
+    both = {"full": document, "public": document}
+    about = {"kind": report.kind, "title": report.title, "title_ru": "", "days": ["2022-01-01", "2022-12-31"]}
+    content = canonical({"documents": {"en": both, "ru": both}, "evidence": {}, "figures": {}, "report": about})
+    snapshot = Snapshot.objects.create(
+        report=report, number=1, content=content, sha256=digest(content), key="0b" * 32, code_version="1", made_at=AT
+    )
+    for role, by in {"manager": manager(), "board": board()}.items():
+        Signature.objects.create(snapshot=snapshot, role=role, name=by.get_full_name(), at=AT, by=by)
+    return with_files(snapshot)

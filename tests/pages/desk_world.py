@@ -9,6 +9,7 @@ from indicators.reports.outline import SectionKey
 from tests.factories.people import UserFactory
 from tests.factories.periods import AT, CertifiedPeriodFactory, CorrectionFactory
 from tests.factories.reports import report_of
+from tests.factories.signing import sealed
 
 
 def build_desk(output: Output, event: Any) -> dict[str, Any]:
@@ -25,6 +26,7 @@ def build_desk(output: Output, event: Any) -> dict[str, Any]:
         year=2022, rule="actual", figure="one", left="1", right="2", severity="error", found_at=AT, checked_at=AT
     )
     report = report_of({"summary": [("text", "<p>Done.</p>")]}, period=period)
+    sealed(report)
     remark = comment(report, section=SectionKey.SUMMARY, text="Say more.", by=UserFactory(is_superuser=True), at=AT)
     return {
         "report_id": report.pk,

@@ -45,6 +45,8 @@ PAGES: dict[str, set[str]] = {
     "/results/2022/people.csv": ANYBODY,
     "/results/2022/countries.csv": ANYBODY,
     "/results/iati.xml": ANYBODY,
+    "/results/reports/": ANYBODY,
+    "/results/verify/": ANYBODY,
     "/results/donor/": {"Donor", "Programme staff", "M&E officer", "Administrator", *BOARD},
     "/results/donor/risks/": {"Donor", "Programme staff", "M&E officer", "Administrator", *BOARD},
     "/library/": ANYBODY,

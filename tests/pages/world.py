@@ -325,7 +325,12 @@ OF_WORKFLOWS = (
     "workflow_history",
     "workflow_history_detail",
 )
+OF_REPORTS = ("report", "report_file", "signature_sheet", "donor_report")
 WORDS = {
+    **{f"indicators:{name}:number": 1 for name in OF_REPORTS},
+    "indicators:report_file:edition": "public",
+    "indicators:report_file:file_format": "pdf",
+    **{f"indicators:{name}:language": "en" for name in OF_REPORTS[1:3]},
     **{f"indicators:{name}:number": "1.2" for name in ("indicator", "indicator_json", "indicator_csv")},
     "indicators:country:code": "ARM",
     "version": "of-an-older-card",
