@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from indicators import document_hooks, money_hooks, risk_hooks  # noqa: F401  they register themselves
+from indicators.composer import hooks as composer_hooks  # noqa: F401  they register themselves
 from indicators.desk import hooks as desk_hooks  # noqa: F401  they register themselves
 from indicators.reviewing import hooks as reviewing_hooks  # noqa: F401  they register themselves
 from indicators.views import make_annual_report

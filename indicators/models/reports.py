@@ -97,6 +97,14 @@ class Report(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
     def __str__(self) -> str:
         return str(self.local_title)
 
+    preview_modes = settings.LANGUAGES
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return "indicators/composer/preview.html"
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        return {"report": self, "language": mode_name, "request": request}
+
     @property
     def revisions(self) -> Any:
         return self._revisions

@@ -4,7 +4,7 @@ A token names a figure; what stands between its tags is what it was when somebod
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -40,6 +40,16 @@ def refill(html: str, written: Callable[[str, str], str]) -> str:
         return f'<span data-figure="{escape(token.name)}">{escape(written(token.name, token.shown))}</span>'
 
     return _TOKEN.sub(now, html)
+
+
+def linked(html: str, addresses: Mapping[str, str]) -> str:
+    """The text with a link on each figure that has an address."""
+
+    def link(match: re.Match[str]) -> str:
+        address = addresses.get(unescape(match["name"]))
+        return f'<a href="{escape(address)}">{match[0]}</a>' if address else match[0]
+
+    return _TOKEN.sub(link, html)
 
 
 def without_tokens(html: str) -> str:

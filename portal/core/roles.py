@@ -79,6 +79,8 @@ FRAMEWORK = (
     "indicators.view,add,change.lesson",
     "indicators.add,change.report",
 )
+READING_REPORTS = ("indicators.view.report",)
+WRITING_REPORTS = ("indicators.view,add,change.report",)
 MONEY = (
     "indicators.import_money",
     "indicators.view.budgetversion",
@@ -119,6 +121,7 @@ ROLES: tuple[Role, ...] = (
             ADMIN,
             *FRAMEWORK,
             *MONEY,
+            *WRITING_REPORTS,
             *UPLOADS,
             "events.view.registration",
             "participants.view.person",
@@ -129,12 +132,12 @@ ROLES: tuple[Role, ...] = (
     Role(
         "Programme manager",
         _("programme manager"),
-        _permissions(ADMIN, *READING_RESULTS, "indicators.approve_reportingperiod", "core.view.job"),
+        _permissions(ADMIN, *READING_RESULTS, *READING_REPORTS, "indicators.approve_reportingperiod", "core.view.job"),
     ),
     Role(
         "Board member",
         _("member of the board"),
-        _permissions(ADMIN, *READING_RESULTS, "indicators.certify_reportingperiod", "core.view.job"),
+        _permissions(ADMIN, *READING_RESULTS, *READING_REPORTS, "indicators.certify_reportingperiod", "core.view.job"),
     ),
     Role("Editor", _("editor"), _permissions(ADMIN, *LIBRARY, *TOPICS, *UPLOADS), WRITING),
     Role(
@@ -160,6 +163,7 @@ ROLES: tuple[Role, ...] = (
             *UPLOADS,
             *FRAMEWORK,
             *MONEY,
+            *WRITING_REPORTS,
             *DATA_REQUESTS,
             "participants.view,add,change.user",
             *MERGING,

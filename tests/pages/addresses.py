@@ -171,6 +171,11 @@ OURS = (
     Rule("risk_review", may("indicators.add_riskreview")),
     Rule("issue_close", may("indicators.change_issue")),
     Rule("risk_log", may("indicators.view_risk")),
+    Rule("report:delete report:unpublish report:revisions_unschedule", NOBODY),
+    Rule("report:lock report:unlock", STAFF, "405"),
+    Rule("begin_report report:add report:preview_on_add", may("indicators.add_report")),
+    Rule("report:list report:list_results report:inspect report_figures", may("indicators.view_report")),
+    Rule("report:*", may("indicators.change_report")),
 )
 
 WAGTAILS = (

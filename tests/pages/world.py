@@ -32,6 +32,7 @@ from events.models import CheckIn, EntryBar, EventIndexPage, EventPage, Nominati
 from events.nomination_links import NOMINATION
 from events.travel_mails import TRAVEL
 from events.views.registering import REGISTERED
+from indicators.actions.composing import begin_report
 from indicators.models import (
     BudgetChange,
     BudgetVersion,
@@ -204,6 +205,7 @@ def _things(event: EventPage, two: list[PersonDetails], *, by: User) -> dict[str
         **build_desk(output, event),
         **_risks(),
         **_money(project),
+        **_report(by=by),
         "year": 2022,
         "sheet": "people",
         "file_format": "csv",
@@ -225,6 +227,22 @@ def _money(project: Project) -> dict[str, Any]:
         "receipt:pk": receipt.pk,
         "reconciling_item:pk": item.pk,
         "budget_change:pk": change.pk,
+    }
+
+
+def _report(*, by: User) -> dict[str, Any]:
+    """On its way through the workflow; its event has nothing to do with the two."""
+    report = begin_report("completion", event=EventPageFactory(), by=by, at=timezone.now())
+    state = report.get_workflow().start(report, by)
+    revision = report.latest_revision_id
+    return {
+        **dict.fromkeys(["report:pk", "report_id"], report.pk),
+        **{f"report:{name}:revision_id": revision for name in ("revisions_view", "revisions_revert")},
+        "report:revisions_compare": [report.pk, "earliest", "latest"],
+        "report:revisions_unschedule:revision_id": revision,
+        **{f"report:{name}:task_state_id": state.current_task_state.pk for name in OF_WORKFLOWS},
+        "report:workflow_preview:task_id": state.current_task_state.task_id,
+        "report:workflow_history_detail:workflow_state_id": state.pk,
     }
 
 

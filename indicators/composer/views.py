@@ -1,0 +1,76 @@
+"""A report is begun, looked at, written, and its figures are chosen from a list."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.snippets.views import snippets
+
+from indicators.actions.composing import BeginningRefused, begin_report
+from indicators.composer.choosing import figures_to_choose, words_of_the_picker
+from indicators.composer.forms import BeginForm
+from indicators.composer.panels import lengths
+from indicators.composer.stages import stage
+from indicators.models import Report
+from indicators.reports.lengths import Length
+from indicators.results import UnknownYear
+
+
+@permission_required("indicators.add_report", raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    form = BeginForm(request.POST or None)
+    if form.is_valid():
+        try:
+            report = begin_report(**form.cleaned_data, by=request.user, at=timezone.now())
+        except BeginningRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("report:edit", report.pk)
+    context = {"form": form, "page_title": _("New report")}
+    return TemplateResponse(request, "indicators/composer/begin.html", context, status=422 if form.errors else 200)
+
+
+@permission_required("indicators.view_report", raise_exception=True)
+@require_safe
+def figures(request: HttpRequest, report_id: int) -> HttpResponse:
+    """What a text of the report may name, as JSON."""
+    report = get_object_or_404(Report, pk=report_id)
+    try:
+        return JsonResponse({"figures": figures_to_choose(report), "words": words_of_the_picker()})
+    except UnknownYear as unknown:
+        return JsonResponse({"figures": [], "words": words_of_the_picker(), "error": str(unknown)})
+
+
+class ReportView(snippets.InspectView):
+    """How far a report is, and where to go on."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = list(lengths(self.object.latest))
+        return super().get_context_data(**kwargs) | {
+            "report": self.object,
+            "stage": stage(self.object),
+            "rows": rows,
+            "whole": sum((row[2] for row in rows), Length()),
+        }
+
+
+class EditReportView(snippets.EditView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        self._warn(form)
+        return super().form_valid(form)
+
+    def _warn(self, form: Any) -> None:
+        if form.put_back_names:
+            words = _("Somebody else had taken out “%(sections)s”. Your saving has put it back with your text.")
+            messages.warning(self.request, words % {"sections": form.put_back_names})
+        if self.is_out_of_date and not self.expects_json_response:
+            messages.warning(
+                self.request, _("Somebody else saved while you were writing. Compare the versions in the history.")
+            )
