@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class IndicatorsConfig(AppConfig):
@@ -6,3 +7,6 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from indicators import long_work, receivers  # noqa: F401  they register themselves
+        from indicators.report_workflow import make_report_workflow
+
+        post_migrate.connect(make_report_workflow, sender=self, dispatch_uid="indicators.report_workflow")

@@ -6,11 +6,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.signals import task_approved, task_submitted
 
 from indicators import evidence
 from indicators.actions.locking import PeriodCertified, check_writable
+from indicators.actions.sealing import SigningRefused, freeze
 from indicators.evidence import AttendanceLocked, attendance_changing
-from indicators.models import Correction, EvidenceChange, IndicatorEvent
+from indicators.models import Correction, EvidenceChange, IndicatorEvent, SigningRole, SigningTask
 
 
 @receiver(attendance_changing)
@@ -49,3 +53,21 @@ def keep_what_counted(*, instance: IndicatorEvent, **kwargs: Any) -> None:
 def _note(changes: Collection[tuple[int, evidence.Group]]) -> None:
     rows = [EvidenceChange(event_id=event, group=str(group)) for event, group in changes]
     EvidenceChange.objects.bulk_create(rows)
+
+
+@receiver(task_submitted)
+def freeze_what_is_to_be_signed(*, instance: Any, user: Any, **kwargs: Any) -> None:
+    """In the transaction in which the manager's step starts: without a snapshot it does not."""
+    task = instance.task.specific
+    if isinstance(task, SigningTask) and task.role == SigningRole.MANAGER:
+        freeze(instance.workflow_state.content_object, by=user, at=timezone.now())
+
+
+@receiver(task_approved)
+def keep_approvals_signed(*, instance: Any, user: Any, **kwargs: Any) -> None:
+    """No step of signing is approved but by a signature."""
+    task = instance.task.specific
+    if isinstance(task, SigningTask):
+        snapshot = instance.workflow_state.content_object.snapshots.first()
+        if snapshot is None or not snapshot.signatures.filter(role=task.role, by=user).exists():
+            raise SigningRefused(_("The report was not signed."))

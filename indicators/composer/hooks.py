@@ -22,8 +22,8 @@ hooks.register("register_rich_text_features", figure_feature.register)
 @hooks.register("register_admin_urls")
 def composer_urls() -> list[URLPattern]:
     return [
-        path("reports/begin/", views.begin, name="begin_report"),
         path("reports/<int:report_id>/figures/", views.figures, name="report_figures"),
+        path("reports/<int:report_id>/step/", views.take_step, name="report_step"),
     ]
 
 

@@ -11,6 +11,7 @@ from portal.core.roles import role
 
 WRITERS, MANAGERS, BOARD = role("M&E officer"), role("Programme manager"), role("Board member")
 SIGNERS = {SigningRole.MANAGER: MANAGERS, SigningRole.BOARD: BOARD}
+WAY = WorkflowState.objects.active().select_related("current_task_state__task__signingtask")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A report is begun, looked at, written, and its figures are chosen from a list."""
 
+import json
 from typing import Any
 
 from django.contrib import messages
@@ -9,10 +10,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.models import TaskState
 from wagtail.snippets.views import snippets
 
 from indicators.actions.composing import BeginningRefused, begin_report
+from indicators.actions.deciding import DecisionRefused, decide
 from indicators.composer.choosing import figures_to_choose, words_of_the_picker
 from indicators.composer.forms import BeginForm
 from indicators.composer.panels import lengths
@@ -48,20 +51,73 @@ def figures(request: HttpRequest, report_id: int) -> HttpResponse:
         return JsonResponse({"figures": [], "words": words_of_the_picker(), "error": str(unknown)})
 
 
+@require_POST
+@permission_required("indicators.view_report", raise_exception=True)
+def take_step(request: HttpRequest, report_id: int) -> HttpResponse:
+    report = get_object_or_404(Report, pk=report_id)
+    action, comment = request.POST.get("action", ""), request.POST.get("comment", "")
+    try:
+        decide(report, action=action, comment=comment, by=request.user, at=timezone.now())
+    except DecisionRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Your decision is kept."))
+    return redirect("report:inspect", report.pk)
+
+
 class ReportView(snippets.InspectView):
     """How far a report is, and where to go on."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = list(lengths(self.object.latest))
+        rows, state = list(lengths(self.object.latest)), self.object.current_workflow_task_state
         return super().get_context_data(**kwargs) | {
             "report": self.object,
             "stage": stage(self.object),
             "rows": rows,
             "whole": sum((row[2] for row in rows), Length()),
+            "actions": {name for name, *_words in state.task.specific.get_actions(self.object, self.request.user)}
+            if state
+            else (),
+            "steps": TaskState.objects.for_instance(self.object)
+            .exclude(finished_at=None)
+            .select_related("task", "finished_by")
+            .order_by("finished_at"),
         }
 
 
+class DecidingView(snippets.WorkflowActionView):
+    """Wagtail's own buttons take the same step."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return take_step(_with_action(request, self.action_name), self.object.pk)
+
+
+def _with_action(request: HttpRequest, action: str) -> HttpRequest:
+    request.POST = request.POST.copy()
+    request.POST["action"] = action
+    return request
+
+
 class EditReportView(snippets.EditView):
+    def get_available_actions(self) -> list[str]:
+        """A report is submitted on its checklist alone."""
+        return [it for it in super().get_available_actions() if it not in ("submit", "restart-workflow")]
+
+    def workflow_action_action(self) -> HttpResponse | None:
+        given = json.loads(self.request.POST.get("workflow-action-extra-data") or "{}")
+        try:
+            decide(
+                self.object,
+                action=self.workflow_action,
+                comment=given.get("comment", ""),
+                by=self.request.user,
+                at=timezone.now(),
+            )
+        except DecisionRefused as refused:
+            messages.error(self.request, str(refused))
+            return redirect("report:inspect", self.object.pk)
+        return None
+
     def form_valid(self, form: Any) -> HttpResponse:
         self._warn(form)
         return super().form_valid(form)

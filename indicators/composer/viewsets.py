@@ -1,27 +1,24 @@
 """The list of reports, and the form in which one is written."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.models import WorkflowState
 from wagtail.snippets.views import snippets
 
 from indicators.composer.forms import ReportForm
 from indicators.composer.panels import KeyPanel, LengthPanel, SectionsPanel
-from indicators.composer.stages import stage
-from indicators.composer.views import EditReportView, ReportView
+from indicators.composer.stages import WAY, stage
+from indicators.composer.views import DecidingView, EditReportView, ReportView, begin
 from indicators.models import Report
 from indicators.panels import pair
 from indicators.reports.lengths import Length, length
 from portal.core.reading import NamedActionsPolicy
-
-WAY = WorkflowState.objects.active().select_related("current_task_state__task__signingtask")
 
 
 def words(report: Report) -> str:
@@ -35,9 +32,6 @@ class ReportListView(snippets.IndexView):
     def get_base_queryset(self) -> QuerySet[Report]:
         way = Prefetch("workflow_states", queryset=WAY, to_attr="_current_workflow_states")
         return Report.objects.select_related("period", "event", "latest_revision").prefetch_related(way)
-
-    def get_add_url(self) -> str | None:
-        return reverse("begin_report") if self.user_has_permission("add") else None
 
 
 class ReportViewSet(snippets.SnippetViewSet):
@@ -57,6 +51,7 @@ class ReportViewSet(snippets.SnippetViewSet):
     index_view_class = ReportListView
     edit_view_class = EditReportView
     inspect_view_class = ReportView
+    workflow_action_view_class = DecidingView
     inspect_template_name = "indicators/composer/report.html"
     edit_template_name = "indicators/composer/edit.html"
     list_filter = ("kind",)
@@ -77,6 +72,11 @@ class ReportViewSet(snippets.SnippetViewSet):
         ],
         base_form_class=ReportForm,
     )
+
+    @property
+    def add_view(self) -> Callable[..., HttpResponse]:
+        """A report is begun with its sections, not written into an empty form."""
+        return begin
 
     @property
     def permission_policy(self) -> NamedActionsPolicy:

@@ -32,6 +32,7 @@ def may_do_with_pages(verb: str) -> frozenset[str]:
 
 
 WRITERS = may_do_with_pages("change")
+ME_OFFICER = frozenset({"M&E officer"})
 MODERATORS = frozenset({"Editor"})  # of the workflow of tests.pages.world
 
 
@@ -172,8 +173,12 @@ OURS = (
     Rule("issue_close", may("indicators.change_issue")),
     Rule("risk_log", may("indicators.view_risk")),
     Rule("report:delete report:unpublish report:revisions_unschedule", NOBODY),
-    Rule("report:lock report:unlock", STAFF, "405"),
-    Rule("begin_report report:add report:preview_on_add", may("indicators.add_report")),
+    Rule("report:lock", ME_OFFICER, "405"),  # whose step it is
+    Rule("report:unlock", NOBODY),
+    Rule("report_step", STAFF, "405"),
+    Rule("report:confirm_workflow_cancellation", STAFF),  # asks; the action itself asks for the right
+    Rule("report:workflow_action report:*_workflow_action_data report:workflow_preview", ME_OFFICER),
+    Rule("report:add report:preview_on_add", may("indicators.add_report")),
     Rule("report:list report:list_results report:inspect report_figures", may("indicators.view_report")),
     Rule("report:*", may("indicators.change_report")),
 )

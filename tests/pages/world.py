@@ -236,9 +236,10 @@ def _report(*, by: User) -> dict[str, Any]:
     state = report.get_workflow().start(report, by)
     revision = report.latest_revision_id
     return {
-        **dict.fromkeys(["report:pk", "report_id"], report.pk),
+        "report:pk": report.pk,
         **{f"report:{name}:revision_id": revision for name in ("revisions_view", "revisions_revert")},
-        "report:revisions_compare": [report.pk, "earliest", "latest"],
+        "report:revisions_compare:revision_id_a": "earliest",
+        "report:revisions_compare:revision_id_b": "latest",
         "report:revisions_unschedule:revision_id": revision,
         **{f"report:{name}:task_state_id": state.current_task_state.pk for name in OF_WORKFLOWS},
         "report:workflow_preview:task_id": state.current_task_state.task_id,

@@ -56,9 +56,9 @@ def contentstate(html: str) -> dict:
 
 def test_a_report_is_begun_and_opens_in_its_editor(client_of):
     period, officer = PeriodFactory(), client_of("M&E officer")
-    refused = officer.post("/admin/reports/begin/", {"kind": "annual"})
+    refused = officer.post("/admin/reports/add/", {"kind": "annual"})
     assert (refused.status_code, "Choose the period" in refused.content.decode()) == (422, True)
-    begun = officer.post("/admin/reports/begin/", {"kind": "annual", "period": period.pk})
+    begun = officer.post("/admin/reports/add/", {"kind": "annual", "period": period.pk})
     report = Report.objects.get()
     assert (begun.status_code, begun["Location"]) == (302, f"/admin/reports/edit/{report.pk}/")
     page = officer.get(begun["Location"]).content.decode()
