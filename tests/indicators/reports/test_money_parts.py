@@ -13,13 +13,14 @@ from indicators.actions.discrepancies import explain
 from indicators.donor.choosing import chosen, options
 from indicators.donor.pages import PAGES
 from indicators.finance import finance_of
-from indicators.models import Discrepancy, Project
+from indicators.models import Discrepancy, LedgerExtract, Output, Project
 from indicators.reports.cover import cover_of
 from indicators.reports.document import Block, Cell, Chart, Table
 from indicators.reports.manifest import evidence_of
 from indicators.reports.material import Material, material_of
 from indicators.reports.outline import Kind
 from indicators.reports.parts import MAKERS
+from indicators.reports.parts.year_columns import spans
 from indicators.reports.sources import source_of
 from portal.core.numbers import NO_BREAK_SPACE, format_number
 from tests.factories.people import UserFactory
@@ -257,6 +258,39 @@ def _every_figure_has_its_source(material: Material) -> None:
         else:
             assert found.url_name == "indicator"
     assert source_of("weather.2022", 2022) is None
+
+
+def test_many_years_share_their_first_column():
+    assert spans(()) == []
+    assert spans((2021, 2022)) == [(2021,), (2022,)]
+    assert spans(tuple(range(2014, 2024))) == [tuple(range(2014, 2021)), (2021,), (2022,), (2023,)]
+
+
+@pytest.mark.django_db
+def test_ten_years_of_spending_stay_in_the_width_of_a_page():
+    build_programme()
+    build_ledger(range(2013, 2023))
+    days = {"first": date(2022, 1, 1), "last": date(2022, 12, 31)}
+    material = Material(
+        Kind.ANNUAL, **days, project=Project.objects.get(), results=None, checked={}, money=finance_of(2022)
+    )
+    table = made(material, "expenditure")["expenditure-1"]
+    assert table.header == ("Account", "Description", "2013–2019", "2020", "2021", "2022", "Total")
+    assert rows(table) == [
+        ["71605", "Tickets", "700.00", "100.00", "100.00", "100.00", "1 000.00"],
+        ["Total of activity 1", "", "700.00", "100.00", "100.00", "100.00", "1 000.00"],
+    ]
+
+
+def build_ledger(years: Iterable[int]) -> None:
+    for year in years:
+        extract = LedgerExtract.objects.create(
+            source=str(year), starts_on=date(year, 1, 1), ends_on=date(year, 12, 31), imported_at=AT
+        )
+        extract.lines.create(
+            output=Output.objects.get(number=1), year=year, account="71605", description="Tickets", amount=100,
+            printed_amount=100,
+        )  # fmt: skip
 
 
 @pytest.mark.django_db

@@ -1,22 +1,21 @@
-"""What was approved, what was spent and what is left, as computed and as stated; the ledger account by account."""
+"""What was approved, what was spent and what is left, as computed and as stated."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from indicators.charges import FACILITIES
+from indicators.agreement import NOTHING
 from indicators.delivery import Delivery
 from indicators.figures.money import period_of
-from indicators.finance import Finance, OutputMoney, StatedAmount, WrongSign
-from indicators.ledger import ActivityStatement, Statement
-from indicators.reports.document import Block, Cell, Heading, Table, Text
+from indicators.finance import Finance, OutputMoney, StatedAmount
+from indicators.reports.document import Block, Cell, Heading, Table
 from indicators.reports.material import Material
 from indicators.reports.outline import Kind
 from indicators.reports.parts.amounts import dollars, figured, sentence, stated_dollars
 from indicators.reports.parts.cells import number, word
+from indicators.reports.parts.year_columns import named_span, spans, year_columns
 from portal.core.numbers import format_number
 
 
@@ -39,13 +38,13 @@ def budget(material: Material) -> Iterator[Block]:
     found = material.money
     if found is None:
         return
+    yield Heading(2, _("Budget and spending"), "budget")
     if material.kind is Kind.HALF_YEARLY:
         yield sentence(_("Money is that of the whole year, as far as it is recorded by now."))
     header = (_("Figure"), _("Computed"), _("Stated"), _("How it comes about, and where it is stated"))
     lines = [*_approved(material, found), *_spent(material, found), *_pace(material, found)]
     caption = _("Budget, spending and balance until the end of %(year)s, US dollars") % {"year": found.year}
     rows = tuple(line.cells for line in lines)
-    yield Heading(2, _("Budget and spending"), "budget")
     yield Table("budget", caption, header, rows, words=(3,), note=_kinds_of_nothing(), look="money")
     yield _outputs(material, found)
 
@@ -92,7 +91,7 @@ def _spent(material: Material, found: Finance) -> Iterator[Line]:
         until = _("the ledger of all years until then")
         label = _("Spent until the end of %(year)s") % {"year": found.year}
         yield _named(material, label, f"expenditure.total.{period}", spent.total, until)
-    items = sum((item.amount for item in found.items), Decimal(0))
+    items = sum((item.amount for item in found.items), NOTHING)
     utilised = None if found.spent is None else found.spent + items
     label = _("Utilised in %(year)s") % {"year": found.year}
     yield _named(material, label, f"utilised.{found.year}", utilised, _("the ledger with its reconciling items"))
@@ -136,7 +135,9 @@ def _pace(material: Material, found: Finance) -> Iterator[Line]:
 def _of_budget(delivery: Delivery, stated: StatedAmount | None) -> str:
     if stated is None or delivery.budget is None:
         return _("the ledger in per cent of the budget computed from the plan")
-    return _("the ledger in per cent of the budget as stated, %(budget)s") % {"budget": _money(delivery.budget)}
+    return _("the ledger in per cent of the budget as stated, %(budget)s") % {
+        "budget": format_number(delivery.budget, 2)
+    }
 
 
 def _named(material: Material, label: str, name: str, value: Decimal | None, how: str) -> Line:
@@ -169,7 +170,7 @@ def _number_of(material: Material, name: str) -> Decimal | None:
 
 def _outputs(material: Material, found: Finance) -> Table:
     years = found.statement.years
-    header = (_("Output"), _("Plan"), _("Stated"), *map(str, years), _("Total"), _("Balance"))
+    header = (_("Output"), _("Plan"), _("Stated"), *map(named_span, spans(years)), _("Total"), _("Balance"))
     rows = tuple(_output(material, output, years) for output in found.outputs)
     note = _(
         "Plan: all years with charges. Stated: the approved budget before charges."
@@ -190,104 +191,10 @@ def _output(material: Material, output: OutputMoney, years: tuple[int, ...]) -> 
             missing=_("not in the plan"),
         ),
         stated_dollars(output.stated.value if output.stated else None),
-        *(figured(material, f"{key}.{year}", output.spent.get(year)) for year in years),
+        *year_columns(material, key, output.spent, years),
         figured(material, f"{key}.{period}", output.cumulative),
         dollars(output.balance, missing=_("not applicable")),
     )
 
 
-def expenditure(material: Material) -> Iterator[Block]:
-    """Nothing in the report of an event."""
-    found = material.money
-    if found is None:
-        return
-    yield Heading(2, _("Expenditure by account"), "expenditure")
-    if not found.statement.activities:
-        yield sentence(_("No ledger is recorded for this year or before."))
-        return
-    titles = {output.number: output.title for output in found.outputs}
-    yield sentence(_("All amounts are US dollars. The ledger calls the outputs activity 1 and activity 2."))
-    for activity in found.statement.activities:
-        yield _accounts(material, activity, found.statement.years, titles[activity.activity])
-    yield _project(material, found.statement, titles)
-    yield from map(_otherwise, found.wrong_signs)
-
-
-def _accounts(material: Material, activity: ActivityStatement, years: tuple[int, ...], title: str) -> Table:
-    names = {"number": activity.activity, "title": title}
-    key = f"expenditure.activity{activity.activity}"
-    rows = tuple(
-        (
-            word(row.account),
-            word(row.description),
-            *(
-                _booked(material, f"{key}.{row.account}.{year}", amount)
-                for year, amount in zip(years, row.by_year, strict=True)
-            ),
-            dollars(row.total),
-        )
-        for row in activity.accounts
-    )
-    total = _("Total of activity %(number)s") % names
-    return Table(
-        f"expenditure-{activity.activity}",
-        _("Expenditure of activity %(number)s: %(title)s") % names,
-        _header(years),
-        rows,
-        (word(total), word(""), *_sums(material, key, activity, years)),
-        words=(1,),
-        note=_("A dash: the ledger has no such line in that year."),
-        look="money",
-    )
-
-
-def _booked(material: Material, name: str, amount: Decimal | None) -> Cell:
-    """A line of the ledger. The figure of facilities is what they should be, so what was charged has no name."""
-    is_charge = f".{FACILITIES}." in name
-    return dollars(amount, missing="–") if is_charge else figured(material, name, amount, missing="–")
-
-
-def _project(material: Material, spent: Statement, titles: dict[int, str]) -> Table:
-    rows = tuple(
-        (
-            word(activity.activity),
-            word(titles[activity.activity]),
-            *_sums(material, f"expenditure.activity{activity.activity}", activity, spent.years),
-        )
-        for activity in spent.activities
-    )
-    total = (word(_("Total")), word(""), *_sums(material, "expenditure.total", spent, spent.years))
-    caption = _("Expenditure of the project")
-    return Table("expenditure", caption, _header(spent.years), rows, total, words=(1,), look="money")
-
-
-def _header(years: tuple[int, ...]) -> tuple[str, ...]:
-    return pgettext("ledger", "Account"), _("Description"), *map(str, years), _("Total")
-
-
-def _sums(material: Material, key: str, of: ActivityStatement | Statement, years: tuple[int, ...]) -> Iterator[Cell]:
-    for year, amount in zip(years, of.by_year, strict=True):
-        yield figured(material, f"{key}.{year}", amount)
-    yield figured(material, f"{key}.{years[0]}-{years[-1]}", of.total)
-
-
-def _otherwise(line: WrongSign) -> Text:
-    words = _(
-        "Account %(account)s (%(description)s), activity %(number)s, %(year)s: the source prints %(printed)s;"
-        " it counts as %(amount)s, because a realized gain reduces expenditure. The totals of the source are the same."
-    ) % {
-        "account": line.account,
-        "description": line.description,
-        "number": line.output,
-        "year": line.year,
-        "printed": _money(line.printed),
-        "amount": _money(line.amount),
-    }
-    return sentence(words, "note")
-
-
-def _money(amount: Decimal) -> str:
-    return format_number(amount, 2)
-
-
-PARTS = {"budget": budget, "expenditure": expenditure}
+PARTS = {"budget": budget}
