@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
-from indicators import demo_claims, demo_money, demo_periods, evidence
+from indicators import demo_claims, demo_money, demo_periods, demo_reports, evidence
 from indicators.actions import review_risk, set_target
 from indicators.demo_rows import YEAR, by_key, slug
 from indicators.models import (
@@ -35,6 +35,7 @@ def load() -> str:
     _load_issues_and_lessons()
     demo_claims.load()
     demo_periods.load()
+    demo_reports.load()
     return f"results: {Indicator.objects.count()} indicators, {LedgerLine.objects.count()} ledger lines"
 
 

@@ -15,17 +15,21 @@ def test_periods_of_the_demo_went_through_the_hands_of_its_people():
     for name, role in PEOPLE.items():
         UserFactory(role=role, email=f"{name}@example.org")
     demo_periods.load()
-    assert list(ReportingPeriod.objects.order_by("starts_on").values_list("title", "state")) == [
+    assert list(ReportingPeriod.objects.order_by("ends_on").values_list("title", "state")) == [
         ("Annual report 2021", "certified"),
-        ("Annual report 2022", "submitted"),
+        ("First half of 2022", "submitted"),
+        ("Annual report 2022", "certified"),
         ("Annual report 2023", "open"),
     ]
-    assert list(PeriodStep.objects.values_list("period__starts_on__year", "state", "by__email")) == [
+    assert list(PeriodStep.objects.values_list("period__ends_on__year", "state", "by__email")) == [
         (2021, "submitted", "me@example.org"),
         (2021, "approved", "manager@example.org"),
         (2021, "certified", "board@example.org"),
         (2022, "submitted", "me@example.org"),
         (2022, "open", "manager@example.org"),
+        (2022, "submitted", "me@example.org"),
+        (2022, "approved", "manager@example.org"),
+        (2022, "certified", "board@example.org"),
         (2022, "submitted", "me@example.org"),
     ]
     assert Correction.objects.get().closed_at is not None
