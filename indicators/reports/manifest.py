@@ -8,9 +8,13 @@ from django.utils.translation import gettext as _
 from indicators import evidence
 from indicators.finance import plan_lines
 from indicators.models import (
+    Baseline,
     BudgetChange,
     Claim,
     HeadcountClaim,
+    Indicator,
+    IndicatorEvent,
+    IndicatorPublicationKind,
     Issue,
     LedgerLine,
     Lesson,
@@ -32,8 +36,10 @@ def evidence_of(report: Report) -> Rows:
 
 
 def evidence_between(first: date, last: date, *, event: int | None = None) -> Rows:
-    """Of what ended from `first` to `last`, or of one event; of plan and ledger all until the end of the year."""
-    happened = evidence.rows_between(first, last, event)
+    """Of one event, or of what ended until `last`: from `first`, or from the first day of the year, from which on the
+    framework is counted. Of plan and ledger all until the end of the year.
+    """
+    happened = evidence.rows_between(min(first, date(last.year, 1, 1)), last, event)
     found = {kind: _joined(rows) for kind, rows in happened.items()}
     return found if event is not None else {**found, **_of_year(last)}
 
@@ -42,7 +48,13 @@ def _of_year(last: date) -> Rows:
     until, year = {"year__lte": last.year}, {"year": last.year}
     targets = TargetVersion.objects.filter(**until)
     stated = StatedResult.objects.filter(**until)
+    indicators = Indicator.objects.values_list("number", "unit", "counting", "accumulation", "direction", "decimals")
+    events = IndicatorEvent.objects.values_list("indicator__number", "event")
+    kinds = IndicatorPublicationKind.objects.values_list("indicator__number", "kind")
     return {
+        "indicators": _joined(indicators),
+        "links": _joined([*events, *kinds]),
+        "baselines": _joined(Baseline.objects.values_list("indicator__number", "year", "value")),
         "targets": _joined(targets.values_list("pk", "indicator__number", "year", "value", "approved_at")),
         "stated_results": _joined(
             stated.values_list("pk", "indicator__number", "year", "value", "numerator", "denominator", "words")
@@ -86,6 +98,9 @@ def kind_names() -> dict[str, str]:
         "registrations": _("Registrations"),
         "attendances": _("Attendances"),
         "publications": _("Publications"),
+        "indicators": _("Indicators"),
+        "links": _("Events and types of publication linked to indicators"),
+        "baselines": _("Baselines"),
         "targets": _("Approved targets"),
         "stated_results": _("Results stated by hand"),
         "claims": _("Published figures"),
