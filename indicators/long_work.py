@@ -1,24 +1,27 @@
-"""Long work of the results, as jobs. Making the annual report again is harmless: it only reads."""
+"""Long work of the results, as jobs. Making a draft again is harmless: it only reads."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indicators.actions import REPORT
 from indicators.actions.sealing import FILES
-from indicators.annual_report import Progress, file_name, report_pdf
-from indicators.models import Snapshot
+from indicators.models import Report, Snapshot
+from indicators.reports.drafts import Progress, annual_report_of, draft_pdf, file_name
 from indicators.reports.filing import make_files
 from indicators.results import UnknownYear
 from portal.core import jobs
 
 
 @jobs.work(REPORT)
-def annual_report(progress: Progress, *, year: int, language: str) -> jobs.Result:
+def draft_report(progress: Progress, *, language: str, report: int = 0, year: int = 0) -> jobs.Result:
+    """Of a report by its id, or of a year."""
     try:
-        content = report_pdf(year, language=language, progress=progress)
+        draft = Report.objects.get(pk=report).latest if report else annual_report_of(year)
+        return jobs.Result(file_name(draft, language), draft_pdf(draft, language=language, progress=progress))
     except UnknownYear as unknown:
         raise jobs.JobRefused(str(unknown)) from unknown
-    return jobs.Result(file_name(year, language), content)
+    except Report.DoesNotExist as gone:
+        raise jobs.JobRefused(_("The report has been removed in the meantime.")) from gone
 
 
 @jobs.work(FILES)

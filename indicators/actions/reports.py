@@ -1,4 +1,4 @@
-"""To ask for the annual report."""
+"""To ask for a report as it stands now."""
 
 from datetime import datetime
 from typing import Any
@@ -6,23 +6,25 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from indicators import evidence
-from indicators.results import UnknownYear
+from indicators.models import Report
+from indicators.reports.drafts import annual_report_of
 from portal.core import jobs
 from portal.core.models import Job
 
-REPORT = "annual-report"
+REPORT = "annual-report"  # of any kind by now; jobs that wait bear the name
 
 
 def request_annual_report(year: int, *, language: str, by: Any, at: datetime) -> Job:
-    """Queue the report; the same report asked again while it is being made returns the job that is under way.
+    """Of a year: as somebody composes it, else its usual parts. Raises UnknownYear when there is nothing to report."""
+    return request_report(annual_report_of(year), language=language, by=by, at=at)
 
-    Raises UnknownYear when there is nothing to report.
-    """
-    known = evidence.years()
-    if year not in known:
-        raise UnknownYear(year, known)
+
+def request_report(report: Report, *, language: str, by: Any, at: datetime) -> Job:
+    """Queue the draft; the same asked again while it is being made returns the job that is under way."""
     with override(language):
-        title = _("Annual report %(year)s") % {"year": year}
-    parameters = {"year": year, "language": language}
-    return jobs.start(REPORT, title=f"{title} ({language})", by=by, parameters=parameters, at=at, holds_people=False)
+        title = _("Draft: %(report)s") % {"report": report.local_title}
+    which = {"report": report.pk} if report.pk else {"year": report.year}
+    parameters = {**which, "language": language}
+    return jobs.start(
+        REPORT, title=f"{title} ({language})"[:200], by=by, parameters=parameters, at=at, holds_people=False
+    )

@@ -13,7 +13,7 @@ from indicators.publishing import PublicPeople
 from indicators.shown import Status
 from indicators.tables import light_word, target_words
 from portal.core.numbers import format_number
-from portal.core.sex_by_country import FEMALE, SexByCountry
+from portal.core.sex_by_country import FEMALE
 from portal.core.suppression import THRESHOLD, suppress
 
 register = template.Library()
@@ -38,18 +38,6 @@ def _shown(figures: Headline) -> Headline:
 def country_names(countries: dict[str, str], codes: tuple[str, ...]) -> str:
     """The key of a table's columns: "ARM Armenia, AZE Azerbaijan, ..."."""
     return ", ".join(f"{code} {countries[code]}" for code in codes)
-
-
-@register.filter
-def of_sex(people: SexByCountry, sex: str) -> int:
-    return people.of_sex(sex)
-
-
-@register.filter
-def share_of(people: SexByCountry, sex: str) -> str:
-    """62.9 %, or "not applicable" where nobody came."""
-    share = people.share_of(sex)
-    return _("not applicable") if share is None else f"{format_number(share, 1)}\u00a0%"
 
 
 register.filter("target_words", target_words)

@@ -4,8 +4,12 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from indicators.reports.document import Block, Cell, Table
+from indicators.reports.widths import is_wide, widths
 
 register = template.Library()
+
+register.filter("widths", widths)
+register.filter("is_wide", is_wide)
 
 
 @register.simple_tag

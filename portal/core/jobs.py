@@ -1,7 +1,7 @@
 """Long work with progress. An app registers a function under a kind; a Job row says who asked and what came of it.
 
 @jobs.work("annual-report")
-def annual_report(progress, *, year, language): -> Result(name, content)
+def draft_report(progress, *, year, language): -> Result(name, content)
 
 jobs.start("annual-report", title=..., by=user, parameters={"year": 2022, "language": "en"}, at=now)
 """
@@ -122,7 +122,19 @@ def _work_on(job: Job) -> None:
         logger.exception("job_failed", job=str(job.pk), kind=job.kind)
         _finish(job, error=_("Something went wrong in the portal itself; it has been logged. Please try again."))
     else:
+        _hand_over(job, result)
+
+
+def _hand_over(job: Job, result: Result | None) -> None:
+    """A disk that is full, or a storage that is away, ends the job with a sentence; files of before stay."""
+    try:
         _finish(job, result=result)
+    except Exception:
+        logger.exception("job_result_not_kept", job=str(job.pk), kind=job.kind)
+        _finish(
+            job,
+            error=_("The file could not be kept: the storage is full or away. Please try again later."),
+        )
 
 
 def _report_progress(job: Job, percent: int, note: str) -> None:

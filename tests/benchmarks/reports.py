@@ -1,5 +1,7 @@
 """What the results framework and the annual report cost."""
 
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -9,20 +11,49 @@ from statistics import median
 from django.conf import settings
 from weasyprint import HTML
 
-from indicators.annual_report import report_html, report_pdf
+from indicators.reports.composing import compose
+from indicators.reports.document import Chart
+from indicators.reports.drafts import annual_report_of, draft_pdf
+from indicators.reports.printing import document_html
 from indicators.results import results_of
 from tests.benchmarks.table import Row
 
 YEAR = 2022
+IN_A_WORKER = f"""
+import resource, time, django
+django.setup()
+started = time.perf_counter()
+from indicators.reports.drafts import annual_report_of, draft_pdf
+draft_pdf(annual_report_of({YEAR}), language="en", progress=lambda percent, note: None)
+print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
 
 
 def report_rows() -> Iterator[Row]:
     yield Row(f"framework of {YEAR}: computation", 1000 * seconds(lambda: results_of(YEAR), times=20), "ms", 30)
-    ours = seconds(lambda: report_pdf(YEAR, language="en"), times=3)
-    plain = seconds(saved_html(report_html(YEAR, language="en")), times=3)
-    yield Row("annual report: PDF", ours, "s")
+    document = compose(annual_report_of(YEAR), language="en")
+    html = document_html(document)
+    ours = seconds(lambda: draft_pdf(annual_report_of(YEAR), language="en"), times=3)
+    plain = seconds(saved_html(html), times=3)
+    yield Row(
+        "annual report: pages",
+        len(HTML(string=html, base_url=f"{settings.BASE_DIR}/portal/static/").render().pages),
+        "",
+    )
+    yield Row("annual report: charts", sum(isinstance(block, Chart) for block in document.blocks), "")
+    yield Row("annual report: figures, texts and PDF", ours, "s")
     yield Row("annual report: the same HTML by plain WeasyPrint", plain, "s")
     yield Row("annual report: ratio", ours / plain, "x", 1.3)
+    first, memory = in_a_worker()
+    yield Row("annual report: the first of a new process", first, "s", 8)
+    yield Row("annual report: peak memory of that process", memory, "MB", 400)
+
+
+def in_a_worker() -> tuple[float, float]:
+    """Seconds and MB of a process that has printed nothing before."""
+    done = subprocess.run([sys.executable, "-c", IN_A_WORKER], capture_output=True, check=True, text=True)
+    taken, memory = done.stdout.split()
+    return float(taken), float(memory)
 
 
 def saved_html(html: str) -> Callable[[], object]:

@@ -3,8 +3,7 @@ from django.template import Context, Template
 
 from events.models import Attendance
 from indicators.formulas import Light
-from indicators.templatetags.indicator_tags import country_names, light_word, share_of
-from portal.core.sex_by_country import SexByCountry
+from indicators.templatetags.indicator_tags import country_names, light_word
 
 pytestmark = pytest.mark.django_db
 
@@ -36,10 +35,6 @@ def test_headline_figures_before_the_first_event():
 
 def test_light_words_differ():
     assert len({light_word(light) for light in Light}) == len(Light)
-
-
-def test_a_share_of_nobody_is_not_applicable():
-    assert share_of(SexByCountry(("ARM",), {}), "female") == "not applicable"
 
 
 def test_the_key_of_the_columns():

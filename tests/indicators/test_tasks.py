@@ -2,11 +2,14 @@ from datetime import UTC, datetime
 
 import pypdfium2
 import pytest
+from django.utils import timezone
 
 from events.models import Attendance
-from indicators.actions import request_annual_report
+from indicators.actions import REPORT, request_annual_report, request_report
 from portal.core import jobs
 from tests.factories.people import UserFactory
+from tests.factories.reports import report_of
+from tests.printed import words_of
 
 pytestmark = pytest.mark.usefixtures("year_2022", "broker")
 
@@ -36,6 +39,23 @@ def test_the_job_says_why_when_the_evidence_is_gone(job):
     jobs.run(str(job.pk))
     job.refresh_from_db()
     assert (job.state, job.error) == ("failed", "There are no results for 2022. Years with results: none yet.")
+
+
+def test_the_job_prints_the_report_that_was_begun(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    report = report_of({"summary": [("text", "<p>Written by somebody.</p>")]})
+    job = request_report(report, language="en", by=None, at=datetime(2023, 1, 9, tzinfo=UTC))
+    jobs.run(str(job.pk))
+    job.refresh_from_db()
+    with job.result.open("rb") as file:
+        assert "Written by somebody." in words_of(file.read())
+
+
+def test_the_job_says_that_its_report_was_removed():
+    job = jobs.start(REPORT, title="", by=None, parameters={"report": 7, "language": "en"}, at=timezone.now())
+    jobs.run(str(job.pk))
+    job.refresh_from_db()
+    assert (job.state, job.error) == ("failed", "The report has been removed in the meantime.")
 
 
 def test_the_nightly_check_keeps_what_disagrees(year_2022):

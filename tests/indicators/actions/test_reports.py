@@ -2,10 +2,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from indicators.actions import request_annual_report
+from indicators.actions import request_annual_report, request_report
 from indicators.results import UnknownYear
 from portal.core.models import Job
 from tests.factories.people import UserFactory
+from tests.factories.reports import report_of
 
 pytestmark = pytest.mark.usefixtures("year_2022")
 
@@ -32,3 +33,11 @@ def test_request_annual_report_keeps_the_job_when_the_broker_is_away(commits, br
         job = request_annual_report(2022, language="en", by=UserFactory(), at=AT)
     job.refresh_from_db()
     assert (job.state, "queue cannot be reached" in job.note) == ("queued", True)
+
+
+def test_a_report_that_was_begun_is_asked_for_by_its_id():
+    report = report_of({"summary": [("text", "<p>One</p>")]}, title_ru="Годовой отчёт 2022")
+    job = request_annual_report(2022, language="ru", by=None, at=AT)
+    assert (job.parameters, job.holds_people) == ({"report": report.pk, "language": "ru"}, False)
+    assert "Годовой отчёт 2022 (ru)" in job.title
+    assert request_report(report, language="ru", by=None, at=AT) == job

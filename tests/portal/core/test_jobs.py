@@ -156,3 +156,24 @@ def test_an_attempt_that_was_given_up_writes_nothing_over_the_next(user):
     jobs.run(str(job.pk))
     job.refresh_from_db()
     assert (job.state, job.result.name) == (Job.State.RUNNING, "")
+
+
+def test_a_file_that_cannot_be_kept_ends_the_job_and_leaves_the_one_before(user, settings, tmp_path, caplog):
+    settings.MEDIA_ROOT = tmp_path
+    before, after = start(user, name="Asel"), start(user, name="Davit")
+    jobs.run(str(before.pk))
+    settings.MEDIA_ROOT = tmp_path / "file"
+    settings.MEDIA_ROOT.write_text("no folder")
+    assert jobs.run(str(after.pk)) is True
+    after.refresh_from_db()
+    assert (after.state, after.error, after.result.name) == (
+        Job.State.FAILED,
+        "The file could not be kept: the storage is full or away. Please try again later.",
+        "",
+    )
+    assert "job_result_not_kept" in caplog.text
+    caplog.clear()
+    settings.MEDIA_ROOT = tmp_path
+    before.refresh_from_db()
+    with before.result.open("rb") as result:
+        assert result.read() == b"Hello Asel"
