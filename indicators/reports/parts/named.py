@@ -80,12 +80,12 @@ def event_name(material: Material, event: Event) -> str:
 
 
 def drawn_of(material: Material, key: str, chart: Drawing, names: Sequence[Sequence[str]]) -> Chart:
-    """A chart with the table of what it shows. `names` are those of the figures of each row, that of the total last;
+    """A chart with the table of what it shows. `names` are those of the figures of each row, of a total last;
     the words in place of a figure are the figure's own."""
     found = drawn(key, chart)
     rows = tuple(
         (row[0], *(_known(material, name, cell) for name, cell in zip(theirs, row[1:], strict=True)))
-        for row, theirs in zip(found.table.all_rows, names, strict=True)
+        for row, theirs in zip(found.table.all_rows, names, strict=False)
     )
     size = len(found.table.rows)
     total = rows[size] if found.table.total else ()
