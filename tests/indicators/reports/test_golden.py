@@ -23,7 +23,7 @@ from tests.printed import words_of
 
 pytestmark = pytest.mark.usefixtures("year_2022")
 AT = datetime(2023, 2, 1, tzinfo=UTC)
-STATED_ELSEWHERE = {"discrepancies", "rounding", "not_computable"}
+STATED_ELSEWHERE = {"discrepancies", "explanations", "rounding", "not_computable"}
 
 
 @pytest.fixture
