@@ -98,9 +98,10 @@ def _judgement(results: Results) -> Figure:
     )
     behind = ", ".join(line.number for line in results.lines if line.light is Light.BEHIND)
     counts = _("conclusion: the lights of all indicators together")
+    which = _("behind: %(numbers)s") % {"numbers": behind}
     return Figure(
         "conclusion.status",
-        f"{counts} ({_('behind: %(numbers)s') % {'numbers': behind}})" if behind else counts,
+        f"{counts} ({which})" if behind else counts,
         "judgement-from-lights",
         JUDGEMENTS[worst],
     )

@@ -44,13 +44,12 @@ def _accounts(material: Material, activity: ActivityStatement, years: tuple[int,
         )
         for row in activity.accounts
     )
-    total = _("Total of activity %(number)s") % names
     return Table(
         f"expenditure-{activity.activity}",
         _("Expenditure of activity %(number)s: %(title)s") % names,
         _header(years),
         rows,
-        (word(total), word(""), *_sums(material, key, activity, years)),
+        (word(_("Total")), word(title), *_sums(material, key, activity, years)),
         words=(1,),
         note=_("A dash: the ledger has no such line in that year."),
         look="money",
