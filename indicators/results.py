@@ -127,6 +127,11 @@ def results_of(year: int) -> Results:
     return _results([year], known)[0]
 
 
+def results_so_far(year: int) -> Results:
+    """The same, also before anything is recorded for the year: its report may be begun then."""
+    return _results([year], sorted({*evidence.years(), year}, reverse=True))[0]
+
+
 def results_of_all_years() -> list[Results]:
     """Of every year with evidence, the latest first, in as many queries as one year."""
     known = evidence.years()

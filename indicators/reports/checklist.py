@@ -1,6 +1,7 @@
 """What is looked at before a report is submitted: what stops it, and what has to be accepted knowingly."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -10,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from indicators import evidence
 from indicators.desk.gaps import Row
 from indicators.models import Report, ReportSection
 from indicators.reports import surroundings
@@ -70,11 +72,10 @@ def checklist_of(report: Report, *, today: date) -> list[Item]:
 
 def _draft(report: Report, today: date) -> Draft:
     figures: Mapping[str, Checked] = {}
-    latest, unknown = report.latest, ""
-    try:
+    latest, known = report.latest, evidence.years()
+    unknown = "" if latest.year in known else str(UnknownYear(latest.year, known))
+    with suppress(UnknownYear):
         figures = figures_of(latest)
-    except UnknownYear as refusal:
-        unknown = str(refusal)
     edit = AdminURLFinder().get_edit_url(report) or ""
     return Draft(latest, tuple(latest.sections.all()), figures, unknown, today, edit)
 
@@ -122,7 +123,7 @@ def _untouched(draft: Draft) -> Iterable[Row]:
 
 
 def _figures_gone(draft: Draft) -> Iterable[Row]:
-    if draft.unknown:
+    if not draft.figures:
         return
     for section in draft.sections:
         for name in names_in(section):

@@ -12,7 +12,7 @@ from indicators.models import Project, Report
 from indicators.participation import FunnelStep, funnel_of
 from indicators.reports.naming import checked_of, days_behind
 from indicators.reports.outline import Kind
-from indicators.results import Results, results_of
+from indicators.results import Results, results_so_far
 from indicators.rules import Checked
 from indicators.stretches import results_between, results_of_event
 from portal.core.dates import day_range
@@ -61,7 +61,7 @@ class Material:
 
 
 def material_of(report: Report) -> Material:
-    """Raises UnknownYear when nothing is recorded for the year."""
+    """Also of a year of which nothing is recorded yet; of a part of one, or of an event, it raises UnknownYear then."""
     (first, last), kind = report.days, Kind(report.kind)
     results = _results(report)
     is_of_event = kind is Kind.COMPLETION
@@ -80,4 +80,4 @@ def material_of(report: Report) -> Material:
 def _results(report: Report) -> Results:
     if report.kind == Kind.COMPLETION:
         return results_of_event(report.event_id, report.year)
-    return results_of(report.year) if report.kind == Kind.ANNUAL else results_between(*report.days)
+    return results_so_far(report.year) if report.kind == Kind.ANNUAL else results_between(*report.days)

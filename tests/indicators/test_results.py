@@ -7,7 +7,7 @@ from django.utils import translation
 from events.models import EventPage, Registration
 from indicators.formulas import Light
 from indicators.models import Indicator, IndicatorEvent, TargetVersion
-from indicators.results import Results, UnknownYear, results_of
+from indicators.results import Results, UnknownYear, results_of, results_so_far
 from tests.factories.attending import leave
 from tests.factories.events import PastEventPageFactory
 
@@ -111,3 +111,9 @@ def test_results_take_fourteen_queries(django_assert_num_queries):
     results_of(2022)  # the address of the site is looked up once and then remembered
     with django_assert_num_queries(14):
         results_of(2022)
+
+
+def test_a_year_of_which_nothing_is_recorded_has_results_so_far():
+    found = results_so_far(2023)
+    assert (found.year, found.events, found.publications, found.people.total) == (2023, (), (), 0)
+    assert [line.actual for line in found.lines if line.counting == "attendances"] == [0] * 4
