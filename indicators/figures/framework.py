@@ -96,12 +96,9 @@ def _judgement(results: Results) -> Figure:
     worst = next(
         (it for it in (Light.BEHIND, Light.NOT_REPORTED, Light.ON_TRACK) if it in lights), Light.NOT_APPLICABLE
     )
-    behind = ", ".join(line.number for line in results.lines if line.light is Light.BEHIND)
-    counts = _("conclusion: the lights of all indicators together")
-    which = _("behind: %(numbers)s") % {"numbers": behind}
     return Figure(
         "conclusion.status",
-        f"{counts} ({which})" if behind else counts,
+        _("conclusion: the lights of all indicators together"),
         "judgement-from-lights",
         JUDGEMENTS[worst],
     )

@@ -12,7 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models.reports import Report, SigningRole
 from indicators.reports.canonical import Link, breaks, digest
 from indicators.reports.document import Document, from_plain
-from portal.core.privacy import TRACE, PersonalData
+from portal.core.privacy import TRACE, WITH_THE_ROW, Audience, Basis, Category, Erasure, Kept, PersonalData
+
+SIGNED = Kept(
+    Category.TRACE,
+    _("so that a published report says for good who answers for it"),
+    Basis.TASK,
+    WITH_THE_ROW,
+    (Audience.EVERYBODY,),
+    Erasure.KEEP,
+    is_shown=False,
+)
 
 
 class Edition(models.TextChoices):
@@ -95,7 +105,7 @@ class Snapshot(Unchanging):
 class Signature(Unchanging):
     """That somebody signed a snapshot. The name is that of the day: a signed report says for good who signed it."""
 
-    personal = PersonalData(held=(TRACE("by", "name"),), other={"what was signed": ("snapshot", "role", "at")})
+    personal = PersonalData(held=(TRACE("by"), SIGNED("name")), other={"what was signed": ("snapshot", "role", "at")})
 
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="signatures")
     role = models.CharField(_("signed as"), max_length=10, choices=SigningRole)

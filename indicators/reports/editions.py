@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 
-from indicators.reports.document import Block, Cell, Chart, Document, Section, Table, Text
+from indicators.reports.document import Block, Cell, Chart, Document, Table, Text
 from indicators.reports.tokens import refill
 
 PUBLIC = "public"
@@ -13,14 +13,13 @@ PUBLIC = "public"
 @dataclass(frozen=True)
 class Hiding:
     """`hides` and `is_missing` (there is none, for a reason in words) are asked with the name of a figure. A number
-    without a name is shown in open sections and open tables alone.
+    without a name is shown in open tables alone.
 
     `word` stands in the place of a number ("hidden"), `left_out` in that of a chart, with its caption as %(chart)s.
     """
 
     hides: Callable[[str], bool]
     is_missing: Callable[[str], bool]
-    open_sections: frozenset[str]
     open_tables: frozenset[str]
     word: str
     left_out: str
@@ -29,21 +28,18 @@ class Hiding:
 def public_edition(document: Document, hiding: Hiding) -> Document:
     """Cells and texts without hidden figures; a chart that would draw one is a sentence."""
     cover = tuple(replace(fact, cell=_cell(fact.cell, hiding, is_open=True)) for fact in document.cover)
-    sections = tuple(_section(section, hiding) for section in document.sections)
+    sections = tuple(
+        replace(it, blocks=tuple(_block(block, hiding) for block in it.blocks)) for it in document.sections
+    )
     return replace(document, edition=PUBLIC, cover=cover, sections=sections)
 
 
-def _section(section: Section, hiding: Hiding) -> Section:
-    is_open = section.key in hiding.open_sections
-    return replace(section, blocks=tuple(_block(block, hiding, is_open) for block in section.blocks))
-
-
-def _block(block: Block, hiding: Hiding, is_open: bool) -> Block:
+def _block(block: Block, hiding: Hiding) -> Block:
     if isinstance(block, Text):
         return replace(block, html=refill(block.html, lambda name, shown: _told(name, shown, hiding)))
     if isinstance(block, Table):
-        return _table(block, hiding, is_open)
-    if isinstance(block, Chart) and _table(block.table, hiding, is_open) != block.table:
+        return _table(block, hiding)
+    if isinstance(block, Chart) and _table(block.table, hiding) != block.table:
         return Text(f"<p>{escape(hiding.left_out % {'chart': block.caption})}</p>", look="note")
     return block
 
@@ -52,8 +48,8 @@ def _told(name: str, shown: str, hiding: Hiding) -> str:
     return hiding.word if hiding.hides(name) and not hiding.is_missing(name) else shown
 
 
-def _table(table: Table, hiding: Hiding, is_open: bool) -> Table:
-    is_open = is_open or table.key in hiding.open_tables
+def _table(table: Table, hiding: Hiding) -> Table:
+    is_open = table.key in hiding.open_tables
     rows = tuple(_row(cells, hiding, is_open) for cells in table.rows)
     return replace(table, rows=rows, total=_row(table.total, hiding, is_open))
 

@@ -7,13 +7,16 @@ from django.utils.translation import gettext as _
 from indicators.models import Indicator
 from indicators.public import EventFigures, PublicResults, published
 from indicators.publishing import PublicPeople, share
+from indicators.reports.document import Chart, Table
 from indicators.reports.editions import Hiding
 from indicators.reports.material import Material
-from indicators.reports.outline import Kind, SectionKey
+from indicators.reports.outline import PARTS, Kind, SectionKey
+from indicators.reports.parts import MAKERS
 from portal.core.sex_by_country import FEMALE, MALE, SEXES, SexByCountry
 
 # Figures whose names begin so tell of people, and are hidden unless the public pages show them.
 CLOSED = ("conclusion", "country", "event", "indicator", "people")
+# The parts that tell nothing of people are those that these sections usually have.
 OPEN_SECTIONS = frozenset({SectionKey.RISKS, SectionKey.LESSONS, SectionKey.MONEY})
 OF_PEOPLE = frozenset({Indicator.Counting.ATTENDANCES, Indicator.Counting.PEOPLE})
 
@@ -32,12 +35,17 @@ def hiding_of(material: Material) -> Hiding:
         return found is not None and found.figure.computed is None
 
     sentence = _("The chart “%(chart)s” is left out: it would show hidden figures.")
-    return Hiding(hides, is_missing, OPEN_SECTIONS, frozenset(_open_tables(material)), _("hidden"), sentence)
+    return Hiding(hides, is_missing, frozenset(_open_tables(material)), _("hidden"), sentence)
 
 
 def _open_tables(material: Material) -> Iterator[str]:
-    """Baselines; of a whole year also how many rows of evidence there are."""
+    """Of parts that tell nothing of people, wherever they stand; baselines; of a whole year also how many rows of
+    evidence there are.
+    """
     yield "rounding"
+    for key, part in PARTS.items():
+        if part.section in OPEN_SECTIONS:
+            yield from (block.key for block in MAKERS[key](material) if isinstance(block, Table | Chart))
     yield from (f"framework-{output.number}-baseline" for output in material.results.outputs)
     if material.kind is Kind.ANNUAL:
         yield "manifest"

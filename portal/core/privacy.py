@@ -52,6 +52,7 @@ class Audience(models.TextChoices):
     FOCAL_POINT = "focal_point", _("focal point of the country")
     ADMINISTRATOR = "administrator", _("administrator")
     PORTAL = "portal", _("the portal itself, no screen")
+    EVERYBODY = "everybody", _("everybody, on public pages")
 
 
 class Erasure(models.TextChoices):

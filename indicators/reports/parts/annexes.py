@@ -17,6 +17,8 @@ from indicators.rules import Checked, Figure, State, Stated, state_of
 from indicators.templatetags.indicator_tags import figure_value
 
 Pair = tuple[Figure, Stated]
+# Kinds of evidence whose number of rows tells of people: named, so that an edition that hides the one hides the other.
+OF_PEOPLE = {"attendances": "people.attendances.total", "registrations": "people.registrations"}
 
 
 def discrepancies(material: Material) -> Iterator[Block]:
@@ -69,22 +71,25 @@ def _rounding(found: Sequence[Pair]) -> Iterator[Block]:
 
 
 def _compared(figure: Figure, claim: Stated) -> tuple[Cell, ...]:
-    """All that would tell the figure has its name, so that an edition that hides it hides them too."""
+    """All that would tell the figure has its name, so that an edition that hides it hides them too. What a rule demands
+    of it is a sum of its own, of a name that no public page shows.
+    """
+    name = f"{figure.name}.demanded" if claim in figure.demands else figure.name
     is_number = isinstance(figure.computed, Decimal) and isinstance(claim.value, Decimal)
     difference = claim.value - figure.computed if is_number else None
     return (
         word(capfirst(figure.counts)),
-        _value(figure.computed, figure.decimals, figure, figure.missing),
-        _value(claim.value, claim.decimals, figure),
+        _value(figure.computed, figure.decimals, figure.name, figure.missing),
+        _value(claim.value, claim.decimals, name),
         word(claim.where),
-        number(difference, max(claim.decimals, figure.decimals), figure=figure.name, missing="–"),
+        number(difference, max(claim.decimals, figure.decimals), figure=name, missing="–"),
     )
 
 
-def _value(value: Decimal | str | None, decimals: int, figure: Figure, missing: str = "") -> Cell:
+def _value(value: Decimal | str | None, decimals: int, name: str, missing: str = "") -> Cell:
     if isinstance(value, str):
-        return Cell(figure_value(value, decimals), figure=figure.name)
-    return number(value, decimals, figure=figure.name, missing=missing)
+        return Cell(figure_value(value, decimals), figure=name)
+    return number(value, decimals, figure=name, missing=missing)
 
 
 def _tolerance(figure: Figure) -> Cell:
@@ -99,7 +104,12 @@ def _not_computable(checked: Sequence[Checked]) -> Iterator[Block]:
     if not found:
         return
     rows = tuple(
-        (word(_named(figure)), _value(claim.value, claim.decimals, figure), word(claim.where), word(figure.missing))
+        (
+            word(_named(figure)),
+            _value(claim.value, claim.decimals, figure.name),
+            word(claim.where),
+            word(figure.missing),
+        )
         for figure, claim in found
     )
     header = (_("Figure"), _("Stated"), _("Where it is stated"), _("Why it cannot be computed"))
@@ -138,7 +148,11 @@ def manifest(material: Material) -> Iterator[Block]:
     """How many rows of each kind stand behind the report; the hash of a frozen one is printed beside them."""
     event = next((it.event.id for it in material.results.events if material.kind is Kind.COMPLETION), None)
     found = evidence_between(material.first, material.last, event=event)
-    rows = tuple((word(name), number(len(found[kind]))) for kind, name in kind_names().items() if kind in found)
+    rows = tuple(
+        (word(name), number(len(found[kind]), figure=OF_PEOPLE.get(kind, "")))
+        for kind, name in kind_names().items()
+        if kind in found
+    )
     yield Heading(2, _("Manifest of the evidence"), "manifest")
     yield sentence(_("When the report is frozen, each row is hashed with a secret key: nobody is named."))
     yield Table("manifest", _("What the report rests on"), (_("Evidence"), _("Rows")), rows)

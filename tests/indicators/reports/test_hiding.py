@@ -45,6 +45,7 @@ def test_the_public_edition_tells_what_the_public_pages_tell_and_no_more(edition
     hidden = {cell.figure for cell in cells(public) if cell.hidden and cell.figure}
     assert hidden
     assert hidden.isdisjoint(shown)
+    assert {"people.attendances.total.demanded", "people.registrations"} <= hidden
     results = public_results(2022)
     held = {f"event.{it.event.name_in(2022)}": it.figures for it in results.events}
     for name, figures in held.items():
