@@ -14,7 +14,7 @@ from django.utils.translation import override
 from indicators import stored
 from indicators.models import Edition, Report, ReportingPeriod, Signature, SigningRole, Snapshot
 from indicators.reports.canonical import canonical, digest, keyed_hash
-from indicators.reports.composing import composed
+from indicators.reports.composing import composed, problems
 from indicators.reports.document import to_plain
 from indicators.reports.editions import public_edition
 from indicators.reports.hiding import hiding_of
@@ -51,7 +51,8 @@ def freeze(report: Report, *, by: Any, at: datetime) -> Snapshot:
     """A snapshot of the report as it was last saved, in both languages and editions; a job then makes its files.
 
     Of two at once the second waits for the first. Where nothing has changed since the report's newest snapshot, that is
-    returned. Raises UnknownYear when there is nothing to report, FreezingRefused while evidence is being written.
+    returned. Raises UnknownYear when there is nothing to report, FreezingRefused while evidence is being written or
+    where a picture cannot be printed.
     """
     stored.count_changes()
     with _alone():
@@ -96,6 +97,8 @@ def _parts(report: Report) -> dict[str, Any]:
         with override(language):
             material = material_of(report)
             full = composed(report, material)
+            if found := problems(full):
+                raise FreezingRefused(" ".join(found))
             public = public_edition(full, hiding_of(material))
         documents[language] = {Edition.FULL: to_plain(full), Edition.PUBLIC: to_plain(public)}
     first, last = report.days

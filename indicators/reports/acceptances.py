@@ -13,7 +13,7 @@ SENTENCES: dict[str, Promise] = {
     "sections": _("Sections are missing or empty."),
     "carried": _("Texts of the report before are neither changed nor confirmed."),
     "figures": _("Texts name figures that are gone."),
-    "parts": _("Tables, charts or pictures are gone."),
+    "parts": _("Tables, charts or pictures are gone or cannot be printed."),
     "russian": _("Texts have no Russian."),
     "read": _("Sections are not read as they are now."),
     "typed": _("Texts hold numbers that were typed."),

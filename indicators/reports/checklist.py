@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -19,6 +20,7 @@ from indicators.reports.acceptances import SENTENCES
 from indicators.reports.carrying import waits
 from indicators.reports.judgements import against_lights
 from indicators.reports.outline import NUMERALS, PARTS, REQUIRED, Kind, SectionKey
+from indicators.reports.pictures import PictureRefused, picture_of
 from indicators.reports.readings import changes, figures_of, last_readings, names_in, printed, source, texts_of
 from indicators.reports.typed_numbers import plain_text, typed_numbers
 from indicators.results import UnknownYear
@@ -136,8 +138,15 @@ def _parts_gone(draft: Draft) -> Iterable[Row]:
         for block in section.body:
             if block.block_type in ("table", "chart") and block.value["part"] not in PARTS:
                 yield f"{place(section)}: {block.value['part'] or '–'}", draft.edit
-            elif block.block_type == "picture" and block.value["picture"] is None:
-                yield f"{place(section)}: {block.value['alt']}", draft.edit
+            elif block.block_type == "picture":
+                yield from ((refusal, draft.edit) for refusal in _refusals(block.value, place(section)))
+
+
+def _refusals(value: Mapping[str, Any], section: str) -> Iterator[str]:
+    try:
+        picture_of(value, section=section)
+    except PictureRefused as refusal:
+        yield str(refusal)
 
 
 def _not_read(draft: Draft) -> Iterable[Row]:

@@ -1,6 +1,7 @@
 """A document as HTML for print, and as PDF; the sheet of those who signed it."""
 
 from collections.abc import Callable
+from itertools import count
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -37,13 +38,16 @@ def signature_sheet_pdf(sheet: SignatureSheet) -> bytes:
 
 
 def _teller(progress: Progress) -> Callable[[int], None]:
-    """Tells every tenth page once; nobody knows how many there will be, so that the bar goes ever slower."""
-    told = 0
+    """Tells every tenth page that is set, some a second time; nobody knows how many there will be, so that the bar goes
+    ever slower, and never back.
+    """
+    pages = count(1)
+    furthest = 0
 
     def tell(page: int) -> None:
-        nonlocal told
-        if page >= told + 10:
-            told = page
-            progress(TO - (TO - FROM) * 40 // (40 + page), _("Setting page %(number)s") % {"number": page})
+        nonlocal furthest
+        furthest = max(furthest, page)
+        if next(pages) % 10 == 0:
+            progress(TO - (TO - FROM) * 40 // (40 + furthest), _("Setting page %(number)s") % {"number": page})
 
     return tell

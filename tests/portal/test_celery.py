@@ -54,3 +54,4 @@ def test_a_report_survives_the_worker_that_made_it(worker_broker, tmp_path, sett
     assert (job.attempts, job.progress, job.error) == (2, 100, "")
     with job.result.open("rb") as report:
         assert report.read(5) == b"%PDF-"
+    assert [path.name for path in settings.MEDIA_ROOT.rglob("*.pdf")] == ["annual-report-2022-en.pdf"]

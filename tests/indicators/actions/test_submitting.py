@@ -58,7 +58,7 @@ def test_report_is_submitted_with_what_is_accepted_in_words_and_anew_when_it_was
             WORDS,
             "Texts name figures that are gone. IV Risks and issues: no.such.figure",
         ),
-        (ALL | {"risks": [("table", "no_such_table")]}, WORDS, "Tables, charts or pictures are gone. IV .*no_such"),
+        (ALL | {"risks": [("table", "no_such_table")]}, WORDS, "are gone or cannot be printed. IV .*no_such"),
     ],
 )
 def test_report_that_is_not_in_order_is_refused_and_nothing_written(world, officer, sections, accepted, sentence):

@@ -1,4 +1,5 @@
 from base64 import b64decode
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -6,10 +7,14 @@ from django.core.files.base import ContentFile
 from PIL import Image as Pictures
 from wagtail.images.models import Image as Picture
 
+from indicators.actions.sealing import FreezingRefused, freeze
+from indicators.models import Report, Snapshot
+from indicators.reports.checklist import checklist_of
 from indicators.reports.composing import compose, problems
 from indicators.reports.document import Image, Text
 from indicators.reports.pictures import PictureRefused, picture_of
 from indicators.reports.printing import document_html
+from tests.factories.people import UserFactory
 from tests.factories.reports import report_of
 from tests.factories.scans import picture
 
@@ -94,3 +99,9 @@ def test_a_draft_says_in_its_place_which_picture_cannot_be_printed(year_2022):
     (problem,) = problems(document)
     assert "“Opening day”" in problem
     assert "report-problem" in document_html(document)
+    report = Report.objects.get()
+    with pytest.raises(FreezingRefused, match="“Opening day” cannot be printed"):
+        freeze(report, by=UserFactory(), at=datetime(2023, 1, 9, tzinfo=UTC))
+    assert Snapshot.objects.count() == 0
+    listed = checklist_of(report, today=date(2023, 1, 9))
+    assert [item.rows[0][0] for item in listed if item.key == "parts"] == ["VII " + REFUSED]

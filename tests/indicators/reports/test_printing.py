@@ -134,7 +134,8 @@ def test_the_same_document_and_seal_give_the_same_bytes(sealed):
 def test_progress_is_told_every_tenth_page_and_never_goes_back():
     said = []
     document_pdf(document(section(table(400))), progress=lambda *step: said.append(step))
-    assert said == [(51, "Setting page 10")]
+    assert said[0] == (51, "Setting page 10")
+    assert [percent for percent, _note in said] == sorted(percent for percent, _note in said)
 
 
 @pytest.mark.parametrize("lines", range(37, 45, 2))
