@@ -15,16 +15,16 @@ from indicators.counting import Counted, participation
 from indicators.evidence import Event
 from indicators.history import OF_EVENTS
 from indicators.models import Indicator
-from indicators.results import EventPeople, FrameworkLine, OutputResults, Results, reason, results_of
+from indicators.results import EventPeople, FrameworkLine, OutputResults, Results, reason, results_so_far
 from indicators.stored import count
 
 WHOLE = "whole"
 
 
 def results_between(first: date, last: date) -> Results:
-    """Of these days. Of all days of a year it is `results_of(year)`. Raises UnknownYear as that does."""
-    latest = results_of(last.year)
-    earlier = [results_of(year) for year in sorted(evidence.years()) if first.year <= year < last.year]
+    """Of these days. Of all days of a year it is `results_so_far(year)`."""
+    latest = results_so_far(last.year)
+    earlier = [results_so_far(year) for year in sorted(evidence.years()) if first.year <= year < last.year]
     years = [*earlier, latest]
     held = [it.event for year in years for it in year.events if first <= it.event.ends_on <= last]
     published = [it for year in years for it in year.publications if first <= it.published_on <= last]
@@ -33,8 +33,8 @@ def results_between(first: date, last: date) -> Results:
 
 
 def results_of_event(event: int, year: int) -> Results:
-    """Of one event of the year: its people alone. Raises UnknownYear as `results_of` does."""
-    whole = results_of(year)
+    """Of one event of the year: its people alone. Nothing, before somebody attended it or it is over."""
+    whole = results_so_far(year)
     held = [it.event for it in whole.events if it.event.id == event]
     return replace(_of_events(whole, held), outputs=(), publications=())
 

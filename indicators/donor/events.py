@@ -1,6 +1,7 @@
 """The events of the year: who came to each, how much the host country makes of it, and who was lost on the way."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from indicators.donor.choosing import Choice
 from indicators.donor.grid import Cell, Grid, Section
@@ -56,7 +57,7 @@ def _funnel(steps: tuple[FunnelStep, ...]) -> Section:
 
 def step_names() -> dict[str, str]:
     return {
-        "registered": _("registered"),
+        "registered": pgettext("step of a registration", "registered"),
         "nominated": _("of them nominated by their country"),
         "confirmed": _("confirmed"),
         "attended": _("attended"),

@@ -61,7 +61,7 @@ class Material:
 
 
 def material_of(report: Report) -> Material:
-    """Also of a year of which nothing is recorded yet; of a part of one, or of an event, it raises UnknownYear then."""
+    """Also before anything is recorded of its days."""
     (first, last), kind = report.days, Kind(report.kind)
     results = _results(report)
     is_of_event = kind is Kind.COMPLETION

@@ -46,7 +46,7 @@ def checked_of(kind: Kind, results: Results, first: date, last: date) -> Mapping
 
 def _of_days(results: Results, first: date, last: date) -> Iterator[Figure]:
     """The framework is counted from the first day of the year: at its end its figures are those of the year, and the
-    conclusion is drawn then only."""
+    conclusion is drawn then only. What rules demand is demanded of the year."""
     behind, is_over = days_behind(Kind.HALF_YEARLY, first, last), (last + timedelta(days=1)).year > last.year
     until = _("until %(day)s") % {"day": date_format(last, "DATE_FORMAT")}
     for figure in (*result_figures(results), *report_figures(results)):
@@ -56,7 +56,7 @@ def _of_days(results: Results, first: date, last: date) -> Iterator[Figure]:
             yield figure
         elif figure.name != "conclusion.status":
             days = until if kind in OF_FRAMEWORK else day_range(first, last)
-            yield replace(figure, name=f"{figure.name}{behind}", counts=f"{figure.counts} ({days})")
+            yield replace(figure, name=f"{figure.name}{behind}", counts=f"{figure.counts} ({days})", demands=())
 
 
 def _money(year: int) -> Iterator[Checked]:

@@ -12,6 +12,7 @@ from indicators.reports.hiding import hiding_of
 from indicators.reports.material import material_of
 from indicators.reports.outline import PARTS, Kind, SectionKey, usual_parts
 from indicators.reports.tokens import tokens_of
+from indicators.rules import State
 from tests.factories.periods import PeriodFactory
 from tests.factories.reports import report_of, token
 from tests.indicators.reports.reading import names, rows, texts
@@ -61,6 +62,7 @@ def test_half_a_year():
     first, second = tokens_of(next(text for text in texts(document) if "unknown" in text))
     assert (first.shown, second.shown) == ("unknown figure", "93")
     assert {"conclusion.status", "people.unique.total", "indicator.1.4.actual.2022"} & known.keys() == set()
+    assert {it.state for name, it in known.items() if name.endswith(DAYS)} <= {State.AGREES, State.NOT_COMPUTABLE}
     hides = hiding_of(material_of(report)).hides
     assert hides(f"people.unique.total.{DAYS}")
     assert not hides("indicator.1.4.target.2022")
