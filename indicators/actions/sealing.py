@@ -106,6 +106,7 @@ def _parts(report: Report) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "code": settings.CODE_VERSION,
+        "portal": settings.BASE_URL,
         "report": about,
         "figures": _figures(material),
         "documents": documents,

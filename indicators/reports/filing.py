@@ -8,6 +8,7 @@ from itertools import product
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
@@ -38,8 +39,8 @@ def pdf_of(snapshot: Snapshot, language: str, edition: str) -> bytes:
 
 
 def seal_of(snapshot: Snapshot) -> Seal:
-    """In the active language."""
-    address = settings.BASE_URL + reverse("indicators:verify")
+    """In the active language. The address is frozen too: elsewhere the files would be others."""
+    address = snapshot.plain["portal"] + reverse("indicators:verify")
     return Seal(snapshot.number, snapshot.sha256, snapshot.previous, snapshot.made_at, address)
 
 
@@ -76,18 +77,37 @@ def _keep(snapshot: Snapshot, language: str, edition: str, content: bytes, at: d
             size=len(content),
             made_at=at,
         )
-        storage, name = (
-            kept.file.storage,
-            kept.file.field.generate_filename(kept, file_name(snapshot, language, edition)),
-        )
-        storage.delete(name)
-        try:
-            kept.file.name = storage.save(name, ContentFile(content))
-        except OSError:
-            with suppress(OSError):
-                storage.delete(name)
-            raise
+        name = kept.file.field.generate_filename(kept, file_name(snapshot, language, edition))
+        kept.file.name = _write(kept.file.storage, name, content)
         kept.save()
+
+
+def _write(storage: Storage, name: str, content: bytes) -> str:
+    """Under this name, whole or not at all."""
+    storage.delete(name)
+    try:
+        return storage.save(name, ContentFile(content))
+    except OSError:
+        with suppress(OSError):
+            storage.delete(name)
+        raise
+
+
+def put_back(file: ReportFile) -> bool:
+    """Make a lost or spoilt file again. False, and nothing is done, when its snapshot gives other bytes."""
+    content = pdf_of(file.snapshot, file.language, file.edition)
+    if sha256(content).hexdigest() != file.sha256:
+        return False
+    _write(file.file.storage, file.file.name, content)
+    return True
+
+
+def is_whole(file: ReportFile) -> bool:
+    storage, name = file.file.storage, file.file.name
+    if not storage.exists(name):
+        return False
+    with storage.open(name) as kept:
+        return sha256(kept.read()).hexdigest() == file.sha256
 
 
 def file_name(snapshot: Snapshot, language: str, edition: str) -> str:

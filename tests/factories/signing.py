@@ -38,7 +38,8 @@ def sealed(report: Report) -> Snapshot:
     )  # fmt: skip
     both = {"full": document, "public": document}
     about = {"kind": report.kind, "title": report.title, "title_ru": "", "days": ["2022-01-01", "2022-12-31"]}
-    content = canonical({"documents": {"en": both, "ru": both}, "evidence": {}, "figures": {}, "report": about})
+    frozen = {"documents": {"en": both, "ru": both}, "evidence": {}, "figures": {}, "portal": "", "report": about}
+    content = canonical(frozen)
     snapshot = Snapshot.objects.create(
         report=report, number=1, content=content, sha256=digest(content), key="0b" * 32, code_version="1", made_at=AT
     )
