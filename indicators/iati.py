@@ -18,10 +18,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from indicators import evidence
+from indicators.archive.sealed import Files, snapshots
 from indicators.charges import plan_totals
 from indicators.finance import plan_lines
 from indicators.indicator_page import cells_of
-from indicators.models import BudgetVersion, Indicator, LedgerLine, Output, Project, Receipt
+from indicators.models import BudgetVersion, Edition, Indicator, LedgerLine, Output, Project, Receipt, Snapshot
 from indicators.models.targets import TargetVersion, targets_by_year
 from indicators.public import PublicLine, PublicResults, public_results_of_all_years
 from indicators.shown import Shown, number
@@ -145,6 +146,21 @@ def _documents(activity: Element, years: Iterable[int], absolute: Absolute) -> N
             SubElement(_add(link, "title"), "narrative", {"xml:lang": language}).text = title
             _add(link, "category", code=RESULTS_DOCUMENT)
             _add(link, "language", code=language)
+    for snapshot in snapshots().sealed():
+        _signed_report(activity, snapshot, absolute)
+
+
+def _signed_report(activity: Element, snapshot: Snapshot, absolute: Absolute) -> None:
+    """Its files as everybody may read them."""
+    report = snapshot.report
+    titles = {"en": report.title, "ru": report.title_ru or report.title}
+    for file, url in Files(snapshot, Edition.PUBLIC).printed:
+        link = _add(activity, "document-link", format="application/pdf", url=absolute(url))
+        title = SubElement(_add(link, "title"), "narrative", {"xml:lang": file.language})
+        title.text = _UNWRITABLE.sub("", titles[file.language])
+        _add(link, "category", code=RESULTS_DOCUMENT)
+        _add(link, "language", code=file.language)
+        _add(link, "document-date", iso_date=snapshot.made_at.date())
 
 
 @dataclass(frozen=True)

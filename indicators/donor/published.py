@@ -109,7 +109,7 @@ def _periods(choice: Choice) -> Section:
     rows = tuple(map(_period, touching.prefetch_related("steps", "corrections").order_by("starts_on", "pk")))
     if not rows:
         return Section("periods", title, empty=_("No reporting period of this year is recorded."), left_out=WHOLE)
-    words = (_("Sealed reports are not compared yet: a certified period is shown with its corrections."),)
+    words = (_("A signed report is compared with today on a page of its own, figure by figure."),)
     header = (_("Period"), _("State"), _("Since"), _("Corrections"), _("Last correction"))
     grid = Grid("periods", title, header, rows, words=frozenset({1, 2, 4}))
     return Section("periods", title, words, grids=(grid,), left_out=WHOLE)

@@ -9,6 +9,7 @@ from indicators.archive.sealed import SealedReport, editions_for, readable
 from indicators.donor.views import for_donors
 from indicators.models import Edition
 from indicators.reports.comparing import signed_against_today
+from indicators.reports.sources import source_of
 
 
 @for_donors
@@ -18,6 +19,7 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "report": SealedReport(snapshot, editions_for(request.user)),
         "document": snapshot.document(language, Edition.FULL),
+        "links": {name: source_of(name, snapshot.report.year) for name in snapshot.plain["figures"]},
         "compared": signed_against_today(snapshot),
     }
     return TemplateResponse(request, "indicators/donor/report.html", context)

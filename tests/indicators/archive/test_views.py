@@ -94,6 +94,26 @@ def test_files_and_data_of_the_public_edition_are_for_everybody_and_full_ones_fo
         assert found.namelist() == ["people.csv", "attendances.csv"]
 
 
+def test_donors_read_a_report_with_its_figures_linked_and_what_is_another_today(client, client_of, sealed):
+    sealed()
+    assert client.get("/results/donor/reports/1/").status_code == 302
+    donor = client_of("Donor")
+    page = text(donor.get("/results/donor/reports/1/"))
+    assert "Every figure is today what was signed." in page
+    assert '<h3 id="unique-people">Unique people</h3>' in page
+    assert "/results/donor/people/?year=2022#people" in page
+    WorkFactory(published_on=date(2022, 7, 1))
+    page = text(donor.get("/results/donor/reports/1/"))
+    row = '<td class="number">1</td><td class="number">2</td><td>none recorded</td>'
+    assert f'<th scope="row">Publications of 2022</th>{row}' in page
+    assert text(donor.get("/ru/results/donor/reports/1/")).count('lang="ru"') > 1
+    links = [it for it in client.get("/results/iati.xml").content.decode().splitlines() if "application/pdf" in it]
+    assert [it.strip() for it in links] == [
+        f'<document-link format="application/pdf" url="http://testserver/results/reports/1/public-{language}.pdf">'
+        for language in ("en", "ru")
+    ]
+
+
 def test_a_file_is_known_by_its_hash_by_the_beginning_of_it_and_by_itself(client, sealed):
     snapshot = sealed()
     file = ReportFile.objects.get(language="ru", edition="public")
