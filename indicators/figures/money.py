@@ -43,10 +43,12 @@ def _of_activity(activity: ActivityStatement, years: tuple[int, ...]) -> Iterato
 
 def plan_to_date_figures(money: Finance) -> Iterator[Figure]:
     """What each output may have spent, its plan with charges to date, beside what it has spent."""
-    period = period_of(money.statement)
-    known = {activity.activity: activity.total for activity in money.statement.activities}
+    spent = money.statement
+    period = f"{spent.years[0]}-{money.year}" if spent.years else ""
+    known = {activity.activity: activity.total for activity in spent.activities}
     for number, planned in money.plan_to_date.items() if period else ():
         names, has_spent = {"number": number, "years": period}, number in known
+        spent_until = _("the ledger of %(years)s") % {"years": period_of(spent)}
         yield Figure(
             f"plan.output{number}.{period}",
             _("plan of output %(number)s for %(years)s with charges, which spending may not exceed") % names,
@@ -56,7 +58,7 @@ def plan_to_date_figures(money: Finance) -> Iterator[Figure]:
             missing="" if has_spent else _("the ledger has no line of output %(number)s") % names,
             is_computable=has_spent,
             ceiling=True,
-            demands=(Stated(known[number], _("the ledger of %(years)s") % names),) if has_spent else (),
+            demands=(Stated(known[number], spent_until),) if has_spent else (),
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from indicators.agreement import Agreement
 from indicators.finance import Finance
 from indicators.money_tables import CheckRow, check_rows
 from indicators.plan_against_ledger import GroupRow
@@ -32,12 +33,13 @@ def money_checks(material: Material) -> Iterator[Block]:
 
 
 def _row(material: Material, it: CheckRow) -> tuple[Cell, ...]:
+    is_unstated = it.agreement is Agreement.NOT_COMPUTABLE and it.computed is not None and bool(it.figure)
     return (
         word(it.rule),
         stated_dollars(it.stated) if it.figure else dollars(it.stated),
         figured(material, it.figure, it.computed),
         dollars(it.difference, missing="–"),
-        word(it.words),
+        word(_("not stated") if is_unstated else it.words),
         word(it.note),
     )
 
@@ -60,7 +62,7 @@ def _checked(it: Checked, claim: Stated | None) -> tuple[Cell, ...]:
         stated_dollars(claim.value if claim else None),
         number(figure.computed, 2, figure=figure.name, missing=_("not reported")),
         dollars(claim.value - figure.computed if claim and figure.is_computable else None, missing="–"),
-        word(verdict(state)),
+        word(verdict(state) if claim or not figure.is_computable else _("not stated")),
         word(figure.missing or (claim.where if claim else "")),
     )
 

@@ -1,5 +1,6 @@
 """One line of the ledger is changed: whatever rests on it changes with it in every part, and nothing else does."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from indicators.reports.document import Cell, Chart, Table
 from indicators.reports.material import Material
 from indicators.reports.outline import Kind
 from indicators.reports.parts import MAKERS
-from indicators.rules import compare
+from indicators.rules import Checked, compare
 from tests.indicators.money import build_programme, ledger_entries, plan_lines
 
 pytestmark = pytest.mark.django_db
@@ -41,16 +42,19 @@ def build_money() -> None:
         )  # fmt: skip
 
 
+def checked(year: int) -> list[Checked]:
+    claims = claims_of(year)
+    return [compare(figure, claims.of(figure.name)) for figure in money_figures(year, claims)]
+
+
 def material() -> Material:
-    claims = claims_of(2022)
-    figures = (compare(figure, claims.of(figure.name)) for figure in money_figures(2022, claims))
     return Material(
         Kind.ANNUAL,
         date(2022, 1, 1),
         date(2022, 12, 31),
         Project.objects.get(),
         None,
-        {it.figure.name: it for it in figures},
+        {it.figure.name: it for it in checked(2022)},
         finance_of(2022),
     )
 
@@ -90,3 +94,12 @@ def test_one_line_of_the_ledger_moves_what_rests_on_it_and_nothing_else():
     assert all(cell.value == computed(after)[cell.figure] for cell in named if cell.value is not None)
     total = sum(entry.amount for entry in ledger_entries() if entry.year == 2022) + 1
     assert [cell.value for cell in named if cell.figure == "expenditure.total.2022"] == [total] * 3
+
+
+def test_a_year_without_ledger_and_claims_says_that_nothing_is_stated():
+    build_money()
+    found = cells(replace(material(), money=finance_of(2023), checked={it.figure.name: it for it in checked(2023)}))
+    words = [cell.text for cell in found["money_checks"]]
+    assert (words.count("differs"), words.count("cannot be computed")) == (0, 4)
+    assert "Plan of output 1 for 2021-2023 with charges, which spending may not exceed" in words
+    assert words[words.index("Plan of output 1: management support, 8 % of the activities") + 4] == "not stated"
