@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models.reports import Report
+from indicators.reports.sentences import SENTENCES
 from portal.core.privacy import TRACE, PersonalData
 
 
@@ -45,3 +46,7 @@ class ReportAcceptance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report}: {self.item}"
+
+    @property
+    def sentence(self) -> str:
+        return str(SENTENCES.get(self.item, self.item))

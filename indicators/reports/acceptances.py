@@ -2,37 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from indicators.models import Report, ReportAcceptance
-
-# What each item of the checklist says, in its order; the checks themselves are in indicators.reports.checklist.
-SENTENCES: dict[str, Promise] = {
-    "results": _("There is nothing to report yet."),
-    "sections": _("Sections are missing or empty."),
-    "carried": _("Texts of the report before are neither changed nor confirmed."),
-    "figures": _("Texts name figures that are gone."),
-    "parts": _("Tables, charts or pictures are gone or cannot be printed."),
-    "russian": _("Texts have no Russian."),
-    "read": _("Sections are not read as they are now."),
-    "typed": _("Texts hold numbers that were typed."),
-    "judgements": _("Texts judge otherwise than the lights of the indicators."),
-    "lists": _("Events have no list of participants."),
-    "evidence": _("Nobody has looked at some evidence."),
-    "merging": _("Some people may be one."),
-    "discrepancies": _("Discrepancies are not explained."),
-    "comments": _("Comments are not settled."),
-    "period": _("The reporting period is not approved."),
-}
+from indicators.reports.sentences import SENTENCES
 
 
 def acceptances_of(report: Report) -> Sequence[ReportAcceptance]:
-    """Those of the last submission, in the order of the checklist; `sentence_of` says what each is about."""
+    """Those of the last submission, in the order of the checklist."""
     order = list(SENTENCES)
     rows = ReportAcceptance.objects.of_last_submission(report).select_related("by")
     return sorted(rows, key=lambda row: order.index(row.item) if row.item in order else len(order))
-
-
-def sentence_of(acceptance: ReportAcceptance) -> str:
-    return str(SENTENCES.get(acceptance.item, acceptance.item))

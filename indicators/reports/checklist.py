@@ -16,12 +16,12 @@ from indicators import evidence
 from indicators.desk.gaps import Row
 from indicators.models import Report, ReportSection
 from indicators.reports import surroundings
-from indicators.reports.acceptances import SENTENCES
 from indicators.reports.carrying import waits
 from indicators.reports.judgements import against_lights
 from indicators.reports.outline import NUMERALS, PARTS, REQUIRED, Kind, SectionKey
 from indicators.reports.pictures import PictureRefused, picture_of
 from indicators.reports.readings import changes, figures_of, last_readings, names_in, printed, source, texts_of
+from indicators.reports.sentences import SENTENCES
 from indicators.reports.typed_numbers import plain_text, typed_numbers
 from indicators.results import UnknownYear
 from indicators.rules import Checked

@@ -10,6 +10,7 @@ from indicators.evidence import registrations_by_sex
 from indicators.finance import Finance, finance_of
 from indicators.models import Project, Report
 from indicators.participation import FunnelStep, funnel_of
+from indicators.reports.acceptances import acceptances_of
 from indicators.reports.naming import checked_of, days_behind
 from indicators.reports.outline import Kind
 from indicators.results import Results, results_so_far
@@ -23,7 +24,8 @@ class Material:
     """`checked` are the figures that rules compare; those of a report that is not annual have nothing to compare with.
 
     `money` is None in the report of an event, and that of the whole year, as far as it is recorded, in that of a part
-    of it. `funnel` is how far the registrations of an event came.
+    of it. `funnel` is how far the registrations of an event came,
+    `accepted` what was open when the report was submitted, and the words with which it was.
     """
 
     kind: Kind
@@ -35,6 +37,7 @@ class Material:
     money: Finance | None
 
     funnel: tuple[FunnelStep, ...] = ()
+    accepted: tuple[tuple[str, str], ...] = ()
 
     @property
     def year(self) -> int:
@@ -74,6 +77,7 @@ def material_of(report: Report) -> Material:
         checked=checked_of(kind, results, first, last),
         money=None if is_of_event else finance_of(report.year),
         funnel=funnel_of(registrations_by_sex(report.year, event=report.event_id)) if is_of_event else (),
+        accepted=tuple((it.sentence, it.words) for it in acceptances_of(report)),
     )
 
 

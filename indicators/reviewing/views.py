@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from indicators.actions.submitting import SubmissionRefused, submit_report
 from indicators.models import Report
+from indicators.reports.acceptances import acceptances_of
 from indicators.reports.checklist import checklist_of
 from indicators.reviewing.forms import SubmissionForm
 
@@ -32,6 +33,7 @@ def checklist(request: HttpRequest, report_id: int) -> HttpResponse:
             messages.success(request, _("The report is submitted."))
             return redirect("report_checklist", report.pk)
     may_submit = request.user.has_perm("indicators.change_report") and not report.workflow_in_progress
-    context = {"report": report, "form": form, "may_submit": may_submit, "page_title": _("Checklist")}
+    context = {"report": report, "form": form, "may_submit": may_submit, "accepted": acceptances_of(report)}
+    context["page_title"] = _("Checklist")
     answer = "indicators/reviewing/checklist.html"
     return TemplateResponse(request, answer, context, status=422 if form.errors else 200)

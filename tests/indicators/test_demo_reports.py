@@ -61,6 +61,9 @@ def test_report_of_2022_is_sealed_and_those_after_it_are_begun(year_2022, settin
         ("manager@example.org", "me@example.org"),
         ("board@example.org", None),
     ]
+    annex = {it.key: it for it in snapshot.document("en", "full").tables}["accepted"]
+    words = [row[1].text for row in annex.rows]
+    assert words == [demo_reports.ACCEPTED[item] for item in ("judgements", "evidence", "discrepancies")]
     sections = Report.objects.get(period__title="Annual report 2023").latest.sections.all()
     texts = [it.value for section in sections for it in section.body if it.block_type == "text"]
     waiting = [waits(it["carried"], source(it["en"]), source(it["ru"]), still_true=False) for it in texts]

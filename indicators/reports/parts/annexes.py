@@ -30,6 +30,14 @@ def discrepancies(material: Material) -> Iterator[Block]:
     yield from _apart(_of_state(checked, State.OPEN), explained)
     yield from _rounding(_of_state(checked, State.ROUNDING))
     yield from _not_computable(checked)
+    yield from _accepted(material)
+
+
+def _accepted(material: Material) -> Iterator[Block]:
+    if material.accepted:
+        rows = tuple((word(sentence), word(words)) for sentence, words in material.accepted)
+        header = (_("What was open"), _("Why the report went on all the same"))
+        yield Table("accepted", _("What was open when the report was submitted"), header, rows, words=(1,))
 
 
 def _of_state(checked: Sequence[Checked], state: State) -> list[Pair]:

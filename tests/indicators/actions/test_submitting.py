@@ -6,7 +6,7 @@ from indicators.actions.commenting import CommentRefused, comment, settle
 from indicators.actions.reading import ReadingRefused, mark_read
 from indicators.actions.submitting import SubmissionRefused, submit_report
 from indicators.models import Report, ReportAcceptance, ReportComment, ReportReading
-from indicators.reports.acceptances import acceptances_of, sentence_of
+from indicators.reports.acceptances import acceptances_of
 from indicators.reports.outline import SectionKey
 from tests.factories.people import UserFactory
 from tests.factories.reports import EVERY_SECTION, ReportFactory, report_of, small_world, token
@@ -37,7 +37,7 @@ def test_report_is_submitted_with_what_is_accepted_in_words_and_anew_when_it_was
     state = submit_report(report, by=officer, at=AT, accepted=accepted)
     assert (state.status, report.workflow_in_progress) == ("in_progress", True)
     assert accepted_by(report)["read"] == ("Read on paper.", 10)
-    assert str(sentence_of(acceptances_of(report)[0])) == "Sections are not read as they are now."
+    assert acceptances_of(report)[0].sentence == "Sections are not read as they are now."
     with pytest.raises(SubmissionRefused, match="on its way already"):
         submit_report(report, by=officer, at=AT, accepted=accepted)
     state.current_task_state.reject(user=officer)

@@ -57,4 +57,5 @@ def test_report_is_submitted_with_words_for_what_is_open(client_of):
     done = officer.post(page, sent | {f"words-{key}": "Read on paper." for key in keys}, follow=True)
     assert ["The report is submitted." in told(done), "The report is on its way." in told(done)] == [True, True]
     assert Report.objects.get().workflow_in_progress
+    assert "<dt>Sections are not read as they are now.</dt><dd>Read on paper. (" in told(done)
     assert sorted(ReportAcceptance.objects.values_list("item", flat=True)) == sorted(keys)
