@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
-from indicators.actions.sealing import FreezingRefused, SigningRefused, sign
+from indicators.actions.sealing import FreezingRefused, SigningRefused, ask_for_missing_files, sign
 from indicators.models import Report, SigningTask
+from indicators.reports.checklist import checklist_of
 from indicators.results import UnknownYear
 
 APPROVE, REJECT = "approve", "reject"
@@ -24,13 +25,15 @@ def decide(report: Report, *, action: str, comment: str = "", by: Any, at: datet
 
     Raises DecisionRefused when the step is not theirs, is no longer there, or cannot be signed.
     """
+    if action == APPROVE:
+        ask_for_missing_files(report, by=by, at=at)
     try:
         with transaction.atomic():
             report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
             state = report.current_workflow_task_state
             _check(report, state, action, comment, by)
             if action == APPROVE:
-                _sign(report, state, by=by, at=at)
+                _prepare(report, state, by=by, at=at)
             state.task.specific.on_action(state, by, action, comment=comment.strip())
     except (FreezingRefused, SigningRefused, UnknownYear) as refused:
         raise DecisionRefused(str(refused)) from refused
@@ -46,9 +49,13 @@ def _check(report: Report, state: TaskState | None, action: str, comment: str, b
         raise DecisionRefused(_("Say what has to be changed."))
 
 
-def _sign(report: Report, state: TaskState, *, by: Any, at: datetime) -> None:
+def _prepare(report: Report, state: TaskState, *, by: Any, at: datetime) -> None:
+    """Before the step to the signatures the report is looked over once more: it may have been changed in review."""
     task = state.task.specific
     if not isinstance(task, SigningTask):
+        stopping = [it for it in checklist_of(report, today=at.date()) if it.stops]
+        if stopping:
+            raise DecisionRefused(_("Mend this first: %(what)s") % {"what": stopping[0].sentence})
         return
     snapshot = report.snapshots.first()
     if snapshot is None:

@@ -21,6 +21,7 @@ from indicators.reports.hiding import hiding_of
 from indicators.reports.manifest import evidence_of
 from indicators.reports.material import Material, material_of
 from portal.core import jobs
+from portal.core.models import Job
 
 FILES = "sealed-report"
 FORMAT = 1  # of the content of a snapshot
@@ -51,19 +52,25 @@ def freeze(report: Report, *, by: Any, at: datetime) -> Snapshot:
     """A snapshot of the report as it was last saved, in both languages and editions; a job then makes its files.
 
     Of two at once the second waits for the first. Where nothing has changed since the report's newest snapshot, that is
-    returned. Raises UnknownYear when there is nothing to report, FreezingRefused while evidence is being written or
-    where a picture cannot be printed.
+    returned, unless somebody has signed it: who sends a report again has it signed again. Raises UnknownYear when there
+    is nothing to report, FreezingRefused while evidence is being written or where a picture cannot be printed.
     """
     stored.count_changes()
     with _alone():
         latest = report.latest
         parts, evidence = _as_one(latest)
         newest: Snapshot | None = report.snapshots.first()
-        if newest is None or newest.content != _content(parts, evidence, newest):
+        if newest is None or newest.signatures.exists() or newest.content != _content(parts, evidence, newest):
             newest = _add(report, parts, evidence, by=by, at=at)
-        if newest.files.count() < len(LANGUAGES) * len(Edition):
-            _ask_for_files(newest, by=by, at=at)
+        _ask_for_files(newest, by=by, at=at)
     return newest
+
+
+def ask_for_missing_files(report: Report, *, by: Any, at: datetime) -> None:
+    """Once more where the job that was to make them failed; while one is under way nothing is asked."""
+    newest = report.snapshots.first()
+    if newest:
+        _ask_for_files(newest, by=by, at=at)
 
 
 @contextmanager
@@ -141,8 +148,12 @@ def _add(report: Report, parts: Mapping[str, Any], evidence: Mapping[str, Any], 
 
 
 def _ask_for_files(snapshot: Snapshot, *, by: Any, at: datetime) -> None:
+    parameters = {"number": snapshot.number}
+    is_asked = Job.objects.unfinished().filter(kind=FILES, parameters=parameters).exists()
+    if is_asked or snapshot.files.count() == len(LANGUAGES) * len(Edition):
+        return
     title = _("Files of “%(report)s”") % {"report": snapshot.report}
-    jobs.start(FILES, title=title, by=by, parameters={"number": snapshot.number}, at=at, holds_people=False)
+    jobs.start(FILES, title=title, by=by, parameters=parameters, at=at, holds_people=False)
 
 
 def sign(snapshot: Snapshot, *, role: str, by: Any, at: datetime) -> Signature:

@@ -8,23 +8,22 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from indicators.evidence import name_in
 from indicators.models import Correction, Snapshot
 from indicators.reports.canonical import keyed_hash
 from indicators.reports.manifest import evidence_of
 from indicators.reports.material import material_of
+from indicators.reports.writing import judgement, written
 from indicators.results import UnknownYear
 from indicators.rules import Checked
+from portal.core.numbers import format_number
 
 What = Correction.What
 # Which corrections may have changed a figure, by the beginning of its name.
 CHANGED_BY = {
-    "people": What.ATTENDANCE,
-    "event": What.ATTENDANCE,
-    "indicator": What.ATTENDANCE,
-    "budget": What.LEDGER,
-    "expenditure": What.LEDGER,
-    "utilised": What.LEDGER,
-    "delivery_rate": What.LEDGER,
+    **dict.fromkeys(("people", "event", "activity", "country"), (What.ATTENDANCE,)),
+    **dict.fromkeys(("indicator", "conclusion"), (What.ATTENDANCE, What.RESULTS, What.TARGETS)),
+    **dict.fromkeys(("budget", "delivery_rate", "expenditure", "plan", "revenue", "utilised"), (What.LEDGER,)),
 }
 
 
@@ -57,59 +56,69 @@ class Comparison:
 
 
 def signed_against_today(snapshot: Snapshot) -> Comparison:
-    """In the active language. Without any evidence today every figure is another."""
+    """In the active language. Without any evidence today every figure is another; what was not signed is none."""
     signed = snapshot.plain["figures"]
     try:
         checked = material_of(snapshot.report).checked
     except UnknownYear:
         checked = {}
-    today = {name: _written(it.figure.computed) for name, it in checked.items()}
     corrections = _corrections_since(snapshot)
     changed = tuple(
-        _changed(name, signed.get(name), checked.get(name), corrections)
-        for name in sorted({*signed, *today})
-        if not _is_same(signed.get(name), today.get(name))
+        _changed(name, value, checked.get(name), corrections)
+        for name, value in sorted(signed.items())
+        if not _is_same(value, checked.get(name))
     )
     return Comparison(len(signed), changed, _moved(snapshot))
 
 
-def _written(value: Decimal | str | None) -> str | None:
-    """As a snapshot has it."""
-    return format(value, "f") if isinstance(value, Decimal) else value
-
-
-def _is_same(signed: str | None, today: str | None) -> bool:
+def _is_same(signed: str | None, today: Checked | None) -> bool:
     """40 and 40.0 are the same figure."""
-    if signed == today:
-        return True
+    computed = today.figure.computed if today else None
+    if isinstance(computed, Decimal) and signed is not None:
+        return _number(signed) == computed
+    return signed == computed
+
+
+def _number(signed: str) -> Decimal | None:
     try:
-        return signed is not None and today is not None and Decimal(signed) == Decimal(today)
+        return Decimal(signed)
     except InvalidOperation:
-        return False
+        return None
 
 
-def _changed(name: str, signed: str | None, checked: Checked | None, corrections: list[Correction]) -> Changed:
-    nothing = _("none")
-    today = _written(checked.figure.computed) if checked else None
-    what = _changed_by(name)
+def _changed(name: str, signed: str | None, today: Checked | None, corrections: list[Correction]) -> Changed:
     return Changed(
         name=name,
-        counts=checked.figure.counts if checked else name,
-        signed=nothing if signed is None else signed,
-        today=nothing if today is None else today,
-        since=tuple(it for it in corrections if it.what == what),
+        counts=today.figure.counts if today else name,
+        signed=_shown(signed, today.figure.decimals if today else None),
+        today=written(today) if today else _("none"),
+        since=tuple(it for it in corrections if _may_have_changed(it, name)),
     )
 
 
-def _changed_by(name: str) -> str:
-    if ".target." in name:
-        return What.TARGETS
-    return CHANGED_BY.get(name.partition(".")[0], "")
+def _shown(signed: str | None, decimals: int | None) -> str:
+    if signed is None:
+        return _("none")
+    value = _number(signed)
+    return judgement(signed) if value is None else format_number(value, decimals)
+
+
+def _may_have_changed(correction: Correction, name: str) -> bool:
+    """That of one event changes no figure of another."""
+    kind, *rest = name.split(".")
+    if (
+        kind == "event"
+        and correction.event
+        and rest[0] != name_in(correction.period.ends_on.year, correction.event.slug)
+    ):
+        return False
+    return correction.what in CHANGED_BY.get(kind, ())
 
 
 def _corrections_since(snapshot: Snapshot) -> list[Correction]:
     found = Correction.objects.filter(period=snapshot.report.period, opened_at__gte=snapshot.made_at)
-    return list(found.order_by("opened_at", "pk")) if snapshot.report.period else []
+    found = found.select_related("period", "event").order_by("opened_at", "pk")
+    return list(found) if snapshot.report.period else []
 
 
 def _moved(snapshot: Snapshot) -> dict[str, tuple[int, int]]:

@@ -7,6 +7,8 @@ from wagtail.models import Workflow, WorkflowContentType
 from indicators.actions.deciding import DecisionRefused, decide
 from indicators.models import Report, Signature, Snapshot
 from indicators.report_workflow import NAME, make_report_workflow
+from indicators.reports.outline import SectionKey
+from portal.core.models import Job
 from tests.factories.people import UserFactory
 from tests.factories.periods import CertifiedPeriodFactory
 from tests.factories.reports import report_of, small_world
@@ -23,7 +25,9 @@ def report() -> Report:
     small_world()
     content_type = ContentType.objects.get_for_model(Report)
     WorkflowContentType.objects.filter(content_type=content_type).update(workflow=Workflow.objects.get(name=NAME))
-    report = report_of({"summary": [("text", "<p>One</p>")]}, live=False, period=CertifiedPeriodFactory())
+    report = report_of(
+        {key: [("text", "<p>One</p>")] for key in SectionKey}, live=False, period=CertifiedPeriodFactory()
+    )
     report.get_workflow().start(report, UserFactory(role="M&E officer"))
     return report
 
@@ -94,3 +98,21 @@ def test_the_workflow_is_made_once():
     workflow = Report.get_default_workflow()
     assert [task.name for task in workflow.tasks] == ["M&E review", "Programme manager", "Project board"]
     assert Workflow.objects.filter(name=NAME).count() == 1
+
+
+def test_a_report_that_was_spoilt_in_review_does_not_go_on(report):
+    latest = report.latest
+    latest.sections = [it for it in latest.sections.all() if it.key != SectionKey.RISKS]
+    latest.save_revision()
+    with pytest.raises(DecisionRefused, match=r"^Mend this first: Sections are missing or empty\.$"):
+        decide(report, action="approve", by=UserFactory(role="M&E officer"), at=AT)
+    assert not Snapshot.objects.exists()
+
+
+def test_who_decides_asks_again_for_files_that_could_not_be_made(report):
+    to_the_manager(report)
+    Job.objects.update(state=Job.State.FAILED, finished_at=AT, error="Disk full")
+    for _time in range(2):
+        with pytest.raises(DecisionRefused, match="still being made"):
+            decide(report, action="approve", by=manager(), at=AT)
+    assert sorted(job.state for job in Job.objects.all()) == ["failed", "queued"]
