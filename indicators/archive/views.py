@@ -1,11 +1,14 @@
 """The pages of sealed reports that everybody may read, and their files."""
 
+from functools import partial
 from http import HTTPStatus
 
+from django.core.cache import cache
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -16,10 +19,11 @@ from indicators.archive.data_files import TYPES, data_file
 from indicators.archive.forms import FileForm, HashForm
 from indicators.archive.sealed import SealedReport, editions_for, readable
 from indicators.models import Snapshot
-from indicators.reports.comparing import signed_against_today
+from indicators.reports.comparing import Comparison, signed_against_today
 from indicators.reports.filing import file_name, sheet_of
 
 OVERHEAD = 64 * 1024  # bytes of a form around its file
+A_WHILE, A_DAY = 5 * 60, 24 * 60 * 60  # seconds: everybody may ask, so what takes long is worked out once
 
 
 @require_safe
@@ -58,7 +62,8 @@ def signature_sheet(request: HttpRequest, number: int, language: str) -> HttpRes
     snapshot = get_object_or_404(readable(request.user).sealed(), number=number)
     if language not in ("en", "ru"):
         raise Http404
-    return _download(sheet_of(snapshot, language), f"signatures-{number}-{language}.pdf", "application/pdf")
+    content = cache.get_or_set(f"sheet-{snapshot.sha256}-{language}", partial(sheet_of, snapshot, language), A_DAY)
+    return _download(content, f"signatures-{number}-{language}.pdf", "application/pdf")
 
 
 def _printed(snapshot: Snapshot, edition: str, language: str) -> HttpResponse:
@@ -89,10 +94,16 @@ def _verify(request: HttpRequest) -> HttpResponse:
     try:
         if request.method == "POST":
             typed = hash_of(request.FILES.get("file"))
-        found = [(it, signed_against_today(it.snapshot)) for it in matches(typed)] if typed else None
+        found = [(it, _compared(it.snapshot)) for it in matches(typed)] if typed else None
         return _verified(request, typed=typed, found=found)
     except CheckRefused as refused:
         return _verified(request, typed=typed, refusal=str(refused), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _compared(snapshot: Snapshot) -> Comparison:
+    return cache.get_or_set(
+        f"against-today-{snapshot.sha256}-{get_language()}", partial(signed_against_today, snapshot), A_WHILE
+    )
 
 
 def _verified(
@@ -104,6 +115,6 @@ def _verified(
         "refusal": refusal,
         "hash_form": HashForm(initial={"hash": typed}),
         "file_form": FileForm(),
-        "broken": Snapshot.objects.broken() if found else [],
+        "broken": cache.get_or_set("broken-snapshots", Snapshot.objects.broken, A_WHILE) if found else [],
     }
     return TemplateResponse(request, "indicators/archive/verify.html", context, status=status)

@@ -49,7 +49,7 @@ def sheet_of(snapshot: Snapshot, language: str) -> bytes:
     with override(language):
         return signature_sheet_pdf(
             SignatureSheet(
-                title=str(snapshot.report.local_title),
+                title=title_of(snapshot, language),
                 language=language,
                 seal=seal_of(snapshot),
                 files=tuple(
@@ -110,6 +110,14 @@ def is_whole(file: ReportFile) -> bool:
         return sha256(kept.read()).hexdigest() == file.sha256
 
 
+def title_of(snapshot: Snapshot, language: str) -> str:
+    """As it was when it was frozen."""
+    frozen = snapshot.plain["report"]
+    return (frozen["title_ru"] if language == "ru" else "") or frozen["title"]
+
+
 def file_name(snapshot: Snapshot, language: str, edition: str) -> str:
+    """With the beginning of the hash: a number may be given again after an older copy of the database is restored."""
     report = snapshot.report
-    return f"{report.kind}-{report.year}-{snapshot.number}-{edition}-{language}.pdf".replace("_", "-")
+    name = f"{report.kind}-{report.year}-{snapshot.number}-{snapshot.sha256[:8]}-{edition}-{language}.pdf"
+    return name.replace("_", "-")

@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from indicators.actions.sealing import freeze, sign
@@ -132,6 +133,7 @@ def test_a_file_is_known_by_its_hash_by_the_beginning_of_it_and_by_itself(client
     frozen = text(client.get(f"/results/verify/?hash={snapshot.sha256}"))
     assert "The frozen data of the report." in frozen
     Snapshot.objects.update(content=snapshot.content + " ")
+    cache.clear()
     broken = text(client.get(f"/results/verify/?hash={snapshot.sha256}"))
     assert "The chain of snapshots does not hold" in broken
 

@@ -55,7 +55,7 @@ def kept() -> list[str]:
 
 def test_the_job_makes_four_files_with_the_hash_in_them_once(snapshot):
     # A worker that was killed left half a file behind.
-    half = Path(project.MEDIA_ROOT) / f"reports/{timezone.now():%Y}/annual-2022-1-public-ru.pdf"
+    half = Path(project.MEDIA_ROOT) / f"reports/{timezone.now():%Y}/annual-2022-1-{snapshot.sha256[:8]}-public-ru.pdf"
     half.parent.mkdir(parents=True)
     half.write_bytes(b"%PDF-1.7 half")
     job = run_job()
