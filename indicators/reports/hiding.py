@@ -12,6 +12,7 @@ from indicators.reports.editions import Hiding
 from indicators.reports.material import Material
 from indicators.reports.outline import PARTS, Kind, SectionKey
 from indicators.reports.parts import MAKERS
+from indicators.results import results_so_far
 from portal.core.sex_by_country import FEMALE, MALE, SEXES, SexByCountry
 
 # Figures whose names begin so tell of people, and are hidden unless the public pages show them.
@@ -23,7 +24,8 @@ OF_PEOPLE = frozenset({Indicator.Counting.ATTENDANCES, Indicator.Counting.PEOPLE
 
 def hiding_of(material: Material) -> Hiding:
     """In the active language."""
-    results = published(material.results)
+    is_of_year = material.kind is Kind.ANNUAL
+    results = published(material.results if is_of_year else results_so_far(material.year))
     shown = frozenset(_shown(results, material))
 
     def hides(name: str) -> bool:
@@ -58,7 +60,8 @@ def _shown(results: PublicResults, material: Material) -> Iterator[str]:
     """
     tables = {held.event.id: held.table for held in material.results.events}
     for it in results.events:
-        yield from _of_event(f"event.{it.event.name_in(results.year)}", it, tables[it.event.id])
+        if it.event.id in tables:
+            yield from _of_event(f"event.{it.event.name_in(results.year)}", it, tables[it.event.id])
     if material.kind is Kind.ANNUAL:
         yield from _of_people(results.people)
         yield from _of_countries(results)
