@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -56,14 +56,24 @@ def freeze(report: Report, *, by: Any, at: datetime) -> Snapshot:
     is nothing to report, FreezingRefused while evidence is being written or where a picture cannot be printed.
     """
     stored.count_changes()
-    with _alone():
-        latest = report.latest
-        parts, evidence = _as_one(latest)
-        newest: Snapshot | None = report.snapshots.first()
-        if newest is None or newest.signatures.exists() or newest.content != _content(parts, evidence, newest):
-            newest = _add(report, parts, evidence, by=by, at=at)
-        _ask_for_files(newest, by=by, at=at)
+    try:
+        with _alone():
+            return _frozen(report, by=by, at=at)
+    except OperationalError as moved:  # a view of one moment cannot write what somebody else has written since
+        raise FreezingRefused(_being_changed()) from moved
+
+
+def _frozen(report: Report, *, by: Any, at: datetime) -> Snapshot:
+    parts, evidence = _as_one(report.latest)
+    newest: Snapshot | None = report.snapshots.first()
+    if newest is None or newest.signatures.exists() or newest.content != _content(parts, evidence, newest):
+        newest = _add(report, parts, evidence, by=by, at=at)
+    _ask_for_files(newest, by=by, at=at)
     return newest
+
+
+def _being_changed() -> str:
+    return _("The evidence is being changed at this moment. Please try again in a minute.")
 
 
 def ask_for_missing_files(report: Report, *, by: Any, at: datetime) -> None:
@@ -95,7 +105,7 @@ def _as_one(report: Report) -> tuple[dict[str, Any], Mapping[str, Any]]:
         parts = _parts(report)
         if canonical(evidence_of(report)) == canonical(before):
             return parts, before
-    raise FreezingRefused(_("The evidence is being changed at this moment. Please try again in a minute."))
+    raise FreezingRefused(_being_changed())
 
 
 def _parts(report: Report) -> dict[str, Any]:

@@ -83,7 +83,8 @@ def _download(content: bytes, name: str, content_type: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """What is too large is refused before it is read; the form itself is protected."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST + OVERHEAD:
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if length.isdecimal() and int(length) > LARGEST + OVERHEAD:
         return _verified(request, refusal=too_large(), status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return _verify(request)
 

@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,14 +17,15 @@ from django.db import connection
 from django.utils import timezone
 
 from indicators.actions.sealing import freeze
-from indicators.models import ReportFile, Snapshot
+from indicators.models import Indicator, ReportFile, ReportingPeriod, Snapshot, TargetVersion
 from indicators.reports.comparing import signed_against_today
 from indicators.reports.filing import pdf_of, sheet_of
 from portal.core import jobs
 from portal.core.models import Job
 from tests.factories.framework import IndicatorFactory
 from tests.factories.library import WorkFactory
-from tests.factories.periods import PeriodFactory
+from tests.factories.people import UserFactory
+from tests.factories.periods import CorrectionFactory, PeriodFactory
 from tests.factories.places import CountryFactory
 from tests.factories.reports import report_of
 from tests.factories.signing import AT
@@ -114,6 +115,19 @@ def test_evidence_that_changes_after_the_freezing_shows_and_changes_nothing(snap
     assert [(it.name, it.signed, it.today) for it in after.changed] == [("publications.total.2022", "1", "2")]
     assert after.rows == {"publications": (0, 1)}
     assert signed_against_today(Snapshot.objects.get()) == after
+
+
+def test_a_figure_that_is_another_today_names_the_corrections_since(snapshot):
+    period = snapshot.report.period
+    ReportingPeriod.objects.filter(pk=period.pk).update(state="certified")
+    older = {"opened_at": AT - timedelta(days=9), "closed_at": AT, "closed_by": UserFactory()}
+    CorrectionFactory(period=period, reason="Before.", **older)
+    since = CorrectionFactory(period=period, opened_at=AT + timedelta(days=9))
+    TargetVersion.objects.create(
+        indicator=Indicator.objects.get(), year=2022, value=3, approved_at=AT, source="Minutes"
+    )
+    changed = {it.name: (it.signed, it.today, it.since) for it in signed_against_today(snapshot).changed}
+    assert changed["indicator.1.1.target.2022"] == ("none", "3.00", (since,))
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
