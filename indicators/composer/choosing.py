@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from indicators.models import Report
-from indicators.reports.composing import written
 from indicators.reports.material import material_of
+from indicators.reports.writing import written
 
 
 def figures_to_choose(report: Report) -> list[dict[str, str]]:

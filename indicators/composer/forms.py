@@ -1,15 +1,21 @@
 """The forms with which a report is begun and written."""
 
+import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import BadRequest
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from indicators.models import Report
 from indicators.reports.outline import SectionKey
+
+_TEXT = re.compile(r"sections-\d+-body-\d+-value-(en|ru)")
+BLOCK = {"text", "type", "depth", "inlineStyleRanges", "entityRanges"}
 
 
 def _field(name: str) -> forms.Field:
@@ -20,6 +26,20 @@ class BeginForm(forms.Form):
     kind = _field("kind")
     period = _field("period")
     event = _field("event")
+
+
+def is_text(sent: str) -> bool:
+    """Whether this is what an editor of rich text sends: null, or an object with its blocks and what they refer to."""
+    try:
+        content = json.loads(sent)
+    except ValueError:
+        return False
+    if content is None:
+        return True
+    if not isinstance(content, dict) or not isinstance(content.get("entityMap"), dict):
+        return False
+    blocks = content.get("blocks")
+    return isinstance(blocks, list) and all(isinstance(it, dict) and it.keys() >= BLOCK for it in blocks)
 
 
 class ReportForm(WagtailAdminModelForm):
@@ -38,6 +58,9 @@ class ReportForm(WagtailAdminModelForm):
                 data[name] = ""
                 if not data.get(f"{name[:-3]}-DELETE"):
                     self.put_back.append(data.get(f"{name[:-3]}-key", ""))
+
+        if not all(is_text(data[name]) for name in data if _TEXT.fullmatch(name)):
+            raise BadRequest(_("A text came broken. Nothing was saved."))
         return data
 
     @property

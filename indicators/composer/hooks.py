@@ -23,6 +23,7 @@ hooks.register("register_rich_text_features", figure_feature.register)
 def composer_urls() -> list[URLPattern]:
     return [
         path("reports/<int:report_id>/figures/", views.figures, name="report_figures"),
+        path("reports/<int:report_id>/draft/", views.make_draft, name="report_draft"),
         path("reports/<int:report_id>/step/", views.take_step, name="report_step"),
     ]
 

@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 
 from indicators.models import Report
-from indicators.reports.lengths import Length, length
+from indicators.reports.lengths import Length, length, waiting
 from indicators.reports.outline import NUMERALS, SectionKey
 
 
@@ -27,7 +27,9 @@ class LengthPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             rows = list(lengths(self.instance))
             whole = sum((row[2] for row in rows), Length())
-            return super().get_context_data(parent_context) | {"rows": rows, "whole": whole, "report": self.instance}
+            waits = [it for section in self.instance.sections.all() for it in waiting(section.body.get_prep_value())]
+            own = {"rows": rows, "whole": whole, "report": self.instance, "waiting": " ".join(waits)}
+            return super().get_context_data(parent_context) | own
 
 
 class SectionsPanel(InlinePanel):

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -16,6 +17,7 @@ from wagtail.snippets.views import snippets
 
 from indicators.actions.composing import BeginningRefused, begin_report
 from indicators.actions.deciding import DecisionRefused, decide
+from indicators.actions.reports import request_report
 from indicators.composer.choosing import figures_to_choose, words_of_the_picker
 from indicators.composer.forms import BeginForm
 from indicators.composer.panels import lengths
@@ -63,6 +65,16 @@ def take_step(request: HttpRequest, report_id: int) -> HttpResponse:
     else:
         messages.success(request, _("Your decision is kept."))
     return redirect("report:inspect", report.pk)
+
+
+@require_POST
+@permission_required("indicators.view_report", raise_exception=True)
+def make_draft(request: HttpRequest, report_id: int) -> HttpResponse:
+    report, language = get_object_or_404(Report, pk=report_id), request.POST.get("language", "")
+    if language not in dict(settings.LANGUAGES):
+        return redirect("report:inspect", report.pk)
+    job = request_report(report, language=language, by=request.user, at=timezone.now())
+    return redirect("job_detail", job.pk)
 
 
 class ReportView(snippets.InspectView):

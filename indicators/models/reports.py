@@ -103,7 +103,7 @@ class Report(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         return "indicators/composer/preview.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        return {"report": self, "language": mode_name, "request": request}
+        return {"report": self, "mode": mode_name, "request": request}
 
     def publish(self, revision: Any, **options: Any) -> Any:
         """At the end of its workflow. No role may publish: who signs it last has the say, not a permission."""

@@ -25,7 +25,15 @@ def length(blocks: Iterable[Mapping[str, Any]]) -> Length:
     return sum((_of_text(block["value"]) for block in blocks if block["type"] == "text"), Length())
 
 
+def waiting(blocks: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The ids of the texts that wait."""
+    return [block["id"] for block in blocks if block["type"] == "text" and _waits(block["value"])]
+
+
 def _of_text(value: Mapping[str, Any]) -> Length:
+    return Length(count_words(value.get("en") or ""), count_words(value.get("ru") or ""), int(_waits(value)))
+
+
+def _waits(value: Mapping[str, Any]) -> bool:
     en, ru, carried = (value.get(name) or "" for name in ("en", "ru", "carried"))
-    is_waiting = waits(carried, en, ru, still_true=bool(value.get("still_true")))
-    return Length(count_words(en), count_words(ru), int(is_waiting))
+    return waits(carried, en, ru, still_true=bool(value.get("still_true")))

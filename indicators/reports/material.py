@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from indicators.evidence import registrations_by_sex
 from indicators.finance import Finance, finance_of
 from indicators.models import Project, Report
@@ -13,7 +15,7 @@ from indicators.participation import FunnelStep, funnel_of
 from indicators.reports.acceptances import acceptances_of
 from indicators.reports.naming import checked_of, days_behind
 from indicators.reports.outline import Kind
-from indicators.results import Results, results_so_far
+from indicators.results import Results, UnknownYear, results_so_far
 from indicators.rules import Checked
 from indicators.stretches import results_between, results_of_event
 from portal.core.dates import day_range
@@ -63,16 +65,27 @@ class Material:
         return next((name for name in (own, figure) if name in self.checked), "")
 
 
+class NoProject(UnknownYear):
+    """A fresh portal, whose framework has no project yet."""
+
+    def __init__(self) -> None:
+        self.years = []
+        Exception.__init__(self, _("Describe the project in the framework first: a report is of one."))
+
+
 def material_of(report: Report) -> Material:
     """Also before anything is recorded of its days."""
     (first, last), kind = report.days, Kind(report.kind)
+    project = Project.objects.first()
+    if project is None:
+        raise NoProject
     results = _results(report)
     is_of_event = kind is Kind.COMPLETION
     return Material(
         kind=kind,
         first=first,
         last=last,
-        project=Project.objects.get(),
+        project=project,
         results=results,
         checked=checked_of(kind, results, first, last),
         money=None if is_of_event else finance_of(report.year),

@@ -42,10 +42,12 @@ def refill(html: str, written: Callable[[str, str], str]) -> str:
     return _TOKEN.sub(now, html)
 
 
-def linked(html: str, addresses: Mapping[str, str]) -> str:
-    """The text with a link on each figure that has an address."""
+def linked(html: str, addresses: Mapping[str, str], *, unknown: str) -> str:
+    """The text with a link on each figure that has an address, and a mark on each that reads `unknown`."""
 
     def link(match: re.Match[str]) -> str:
+        if unescape(match["shown"]) == unknown:
+            return f"<mark>{match[0]}</mark>"
         address = addresses.get(unescape(match["name"]))
         return f'<a href="{escape(address)}">{match[0]}</a>' if address else match[0]
 

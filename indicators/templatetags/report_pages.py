@@ -1,12 +1,12 @@
 from collections.abc import Mapping
-from contextlib import suppress
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from indicators.models import Report
 from indicators.reports.composing import compose
-from indicators.reports.document import Block, Document, Heading
+from indicators.reports.document import Block, Heading
 from indicators.reports.outline import NUMERALS, SectionKey
 from indicators.reports.tokens import linked as with_links
 from indicators.results import UnknownYear
@@ -22,11 +22,12 @@ def section_name(key: str) -> str:
 
 
 @register.simple_tag
-def composed_report(report: Report, language: str) -> Document | None:
-    """None while nothing is recorded for its year."""
-    with suppress(UnknownYear):
-        return compose(report, language=language)
-    return None
+def composed_report(report: Report, language: str) -> dict[str, object]:
+    """Its document, or the sentence that says why there is none yet."""
+    try:
+        return {"document": compose(report, language=language)}
+    except UnknownYear as unknown:
+        return {"refusal": str(unknown)}
 
 
 @register.simple_tag
@@ -49,4 +50,4 @@ def address_of(links: Mapping[str, str] | None, figure: str) -> str:
 @register.filter
 def linked(html: str, links: Mapping[str, str] | None) -> SafeString:
     """A text that was checked when it was saved, with a link on each figure that has one."""
-    return mark_safe(with_links(html, links or {}))
+    return mark_safe(with_links(html, links or {}, unknown=_("unknown figure")))

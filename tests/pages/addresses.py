@@ -175,7 +175,7 @@ OURS = (
     Rule("report:delete report:unpublish report:revisions_unschedule", NOBODY),
     Rule("report:lock", ME_OFFICER, "405"),  # whose step it is
     Rule("report:unlock", NOBODY),
-    Rule("report_step", STAFF, "405"),
+    Rule("report_step report_draft", STAFF, "405"),
     Rule("report:confirm_workflow_cancellation", STAFF),  # asks; the action itself asks for the right
     Rule("report:workflow_action report:*_workflow_action_data report:workflow_preview", ME_OFFICER),
     Rule("report:add report:preview_on_add", may("indicators.add_report")),

@@ -4,9 +4,11 @@ from datetime import date
 import pytest
 
 from indicators.models import Report, ReportingPeriod, ReportSection
+from indicators.reports.carrying import digest
 from portal.core import roles
+from portal.core.models import Job
 from tests.factories.periods import PeriodFactory
-from tests.factories.reports import report_of
+from tests.factories.reports import report_of, small_world
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +128,46 @@ def test_nobody_publishes_or_deletes_a_report_directly(client_of, admin_client):
         client.post(f"/admin/reports/edit/{report.pk}/", form_of(report, **{"action-submit": "1"}))
     report.refresh_from_db()
     assert (report.live, report.workflow_in_progress) == (False, False)
+
+
+def test_what_the_editor_keeps_by_itself_is_a_draft(client_of):
+    report = report_of({"summary": [("text", "<p>One</p>")]}, live=False)
+    form = form_of(report, **{"sections-0-body-0-value-en": json.dumps(contentstate("<p>Two</p>"))})
+    form["loaded_revision_id"] = report.latest_revision_id
+    form["loaded_revision_created_at"] = report.latest_revision.created_at.isoformat()
+    address = f"/admin/reports/edit/{report.pk}/"
+    kept = client_of("M&E officer").post(address, form, headers={"accept": "application/json"})
+    assert (kept.status_code, kept.json()["success"]) == (200, True)
+    late = client_of("Administrator").post(address, form, headers={"accept": "application/json"})
+    assert (late.status_code, late.json()["error_code"]) == (400, "invalid_revision")
+
+
+def test_carried_texts_are_named_to_the_editor_until_they_are_touched_or_ticked(client_of):
+    text = {"en": "<p>One</p>", "ru": "", "carried": digest("<p>One</p>", "")}
+    texts = [text, text | {"en": "<p>Other</p>"}, text | {"still_true": True}]
+    report = report_of({"summary": [("text", it) for it in texts]}, live=False)
+    first = report.latest.sections.get().body[0].id
+    page = client_of("M&E officer").get(f"/admin/reports/edit/{report.pk}/").content.decode()
+    assert f'data-report-waiting="{first}"' in page
+
+
+def test_a_draft_is_printed_by_a_job(client_of):
+    report = report_of({"summary": []}, live=False)
+    asked = client_of("Board member").post(f"/admin/reports/{report.pk}/draft/", {"language": "ru"})
+    job = Job.objects.get()
+    assert (asked.status_code, asked["Location"]) == (302, f"/admin/jobs/{job.pk}/")
+    assert job.parameters == {"report": report.pk, "language": "ru"}
+
+
+def test_a_reader_at_the_present_step_finds_the_buttons_and_hears_why_not(client_of):
+    small_world()
+    report = report_of({"summary": []}, live=False)
+    report.get_workflow().start(report, None)
+    officer, address = client_of("M&E officer"), f"/admin/reports/inspect/{report.pk}/"
+    assert "The report waits for you" in officer.get(address).content.decode()
+    assert "The report waits for you" not in client_of("Board member").get(address).content.decode()
+    refused = officer.post(f"/admin/reports/{report.pk}/step/", {"action": "reject"}, follow=True)
+    assert "Say what has to be changed." in refused.content.decode()
+    form = {"action": "reject", "comment": "Shorter."}
+    sent_back = officer.post(f"/admin/reports/{report.pk}/step/", form, follow=True).content.decode()
+    assert ("Shorter." in sent_back, "Sent back" in sent_back) == (True, True)
