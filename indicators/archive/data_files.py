@@ -28,7 +28,7 @@ def data_file(snapshot: Snapshot, language: str, edition: str, file_format: str)
     if file_format == JSON:
         return _json(snapshot, language, edition)
     document = snapshot.document(language, edition)
-    return _xlsx(document) if file_format == XLSX else _csv(document)
+    return workbook_of(document) if file_format == XLSX else _csv(document)
 
 
 def _json(snapshot: Snapshot, language: str, edition: str) -> bytes:
@@ -47,7 +47,8 @@ def _json(snapshot: Snapshot, language: str, edition: str) -> bytes:
     return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
 
-def _xlsx(document: Document) -> bytes:
+def workbook_of(document: Document) -> bytes:
+    """A sheet for each of its tables."""
     sheets = [exports.Sheet(name, _header(table), _rows(table)) for name, table in _named(document)]
     return exports.workbook_bytes(sheets or [exports.Sheet("-", [document.title], [])])
 

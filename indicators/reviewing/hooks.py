@@ -14,6 +14,7 @@ def reviewing_urls() -> list[URLPattern]:
         path(f"{report}/read/", reading_views.read, name="report_read"),
         path(f"{report}/read/section/", reading_views.mark, name="report_mark_read"),
         path(f"{report}/docx/", file_views.word_file, name="report_docx"),
+        path(f"{report}/tables/", file_views.tables_file, name="report_tables"),
         path(f"{report}/comment/", reading_views.remark, name="report_comment"),
         path("reports/comments/<int:comment_id>/settle/", reading_views.settle_remark, name="report_settle_comment"),
     ]

@@ -142,7 +142,7 @@ OURS = (
     Rule("period_step correction_close", STAFF, "405"),
     Rule("evidence_inbox", may("indicators.check_figures")),
     Rule("period_correct", may("indicators.correct_reportingperiod")),
-    Rule("report_checklist report_read report_docx", may("indicators.view_report")),
+    Rule("report_checklist report_read report_docx report_tables", may("indicators.view_report")),
     Rule("report_comment report_settle_comment report_mark_read", STAFF, "405"),
     Rule("set_target", may("indicators.add_targetversion")),
     Rule("state_result", may("indicators.add_statedresult")),

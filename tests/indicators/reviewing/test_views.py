@@ -37,6 +37,7 @@ def test_report_is_read_commented_and_submitted_on_its_pages(client_of):
         f'attachment; filename="annual-2022-{report.pk}-en.docx"',
         b"PK",
     )
+    assert manager.get(reverse("report_tables", args=[report.pk])).content[:2] == b"PK"
     officer.post(reverse("report_settle_comment", args=[ReportComment.objects.get().pk]))
     assert "Too short." not in told(officer.get(list_page))
 
