@@ -90,7 +90,7 @@ def material_of(report: Report) -> Material:
         checked=checked_of(kind, results, first, last),
         money=None if is_of_event else finance_of(report.year),
         funnel=funnel_of(registrations_by_sex(report.year, event=report.event_id)) if is_of_event else (),
-        accepted=tuple((it.sentence, it.words) for it in acceptances_of(report)),
+        accepted=tuple((it.sentence, it.words) for it in acceptances_of(report)) if report.pk else (),
     )
 
 

@@ -8,7 +8,7 @@ from portal.core.numbers import format_number
 LINE = 92  # characters of a table's print that stand beside one another on the page
 SMALL_LINE = 108  # of a table with many columns, which is printed smaller
 PADDING = 2.2
-BOLD = 1.12  # of a head's letters against those of a cell
+BOLD = 1.25  # of a head's letters against those of a cell
 LIGHT = 3  # before the word of a light
 LONGEST_WORD = 12  # a longer one is hyphenated
 LONGEST_TEXT = 240  # a longer one does not make its column wider still
