@@ -9,7 +9,6 @@ class HashForm(forms.Form):
         label=_("SHA-256 of the file or of the data"),
         help_text=_("Its first %(least)s characters are enough.") % {"least": LEAST},
         max_length=200,
-        required=False,
     )
 
 
