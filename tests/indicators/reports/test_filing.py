@@ -127,7 +127,7 @@ def test_a_figure_that_is_another_today_names_the_corrections_since(snapshot):
         indicator=Indicator.objects.get(), year=2022, value=3, approved_at=AT, source="Minutes"
     )
     changed = {it.name: (it.signed, it.today, it.since) for it in signed_against_today(snapshot).changed}
-    assert changed["indicator.1.1.target.2022"] == ("none", "3.00", (since,))
+    assert changed["indicator.1.1.target.2022"] == ("none", "3", (since,))
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
