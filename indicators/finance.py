@@ -290,11 +290,7 @@ def _outputs(plan: PlanTotals | None, spent: Statement, claims: list[StatedAmoun
 
 def _by_year(found: ActivityStatement, years: tuple[int, ...]) -> dict[int, Decimal]:
     """Of the years of which the ledger has a line of the output."""
-    return {
-        year: amount
-        for place, (year, amount) in enumerate(zip(years, found.by_year, strict=True))
-        if any(account.by_year[place] is not None for account in found.accounts)
-    }
+    return {year: amount for year, amount in zip(years, found.reported, strict=True) if amount is not None}
 
 
 def _item(item: ReconcilingItem) -> Item:

@@ -46,6 +46,13 @@ class ActivityStatement:
     by_year: tuple[Decimal, ...]
     total: Decimal
 
+    @property
+    def reported(self) -> tuple[Decimal | None, ...]:
+        """Its sum of each year; None where the ledger of the year has no line of it: not reported is not 0."""
+        lines = zip(*(account.by_year for account in self.accounts), strict=True)
+        known = (any(amount is not None for amount in of_year) for of_year in lines)
+        return tuple(total if has_line else None for total, has_line in zip(self.by_year, known, strict=True))
+
 
 @dataclass(frozen=True)
 class Statement:

@@ -70,7 +70,7 @@ def _utilised(found: Finance) -> CheckRow:
     return CheckRow(
         _("Utilised in %(year)s: ledger and reconciling items") % {"year": found.year},
         check.stated,
-        None if check.ledger is None else check.ledger + sum(check.items, Decimal(0)),
+        check.computed,
         check.unexplained,
         check.agreement,
         note,

@@ -46,6 +46,11 @@ class UtilisedCheck:
         return None if self.stated is None or self.ledger is None else self.stated - self.ledger
 
     @property
+    def computed(self) -> Decimal | None:
+        """The ledger with its reconciling items; None without a ledger, whatever items there are."""
+        return None if self.ledger is None else self.ledger + sum(self.items, NOTHING)
+
+    @property
     def unexplained(self) -> Decimal | None:
         return None if self.difference is None else self.difference - sum(self.items, NOTHING)
 
@@ -57,9 +62,7 @@ class UtilisedCheck:
     @property
     def agreement(self) -> Agreement:
         """Whether stated and ledger with its items are the same; there is no tolerance."""
-        if self.ledger is None:
-            return Agreement.NOT_COMPUTABLE
-        return agreement(self.stated, self.ledger + sum(self.items, NOTHING))
+        return agreement(self.stated, self.computed)
 
 
 @dataclass(frozen=True)

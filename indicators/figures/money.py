@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from indicators.agreement import CENT
 from indicators.charges import FACILITIES, FacilitiesCheck
+from indicators.figures.framework import NOT_REPORTED
 from indicators.finance import Finance
 from indicators.ledger import ActivityStatement, Statement, is_exchange
 from indicators.rules import Figure, Stated
-from portal.core.shares import percent
 
 SIGNED = "expenditure-is-signed-sum"
 
@@ -20,8 +20,9 @@ def expenditure_figures(money: Finance) -> Iterator[Figure]:
     for activity in spent.activities:
         yield from _of_activity(activity, spent.years)
     label = _("expenditure of %(years)s, signed lines of the ledger")
-    for year, amount in zip(spent.years, spent.by_year, strict=True):
-        yield Figure(f"expenditure.total.{year}", label % {"years": year}, SIGNED, amount, decimals=2)
+    by_year = dict(zip(spent.years, spent.by_year, strict=True)) | {money.year: money.spent}
+    for year, amount in sorted(by_year.items()):
+        yield _of_ledger(f"expenditure.total.{year}", label % {"years": year}, SIGNED, amount)
     if len(spent.years) > 1:
         period = period_of(spent)
         yield Figure(f"expenditure.total.{period}", label % {"years": period}, SIGNED, spent.total, decimals=2)
@@ -34,11 +35,17 @@ def period_of(spent: Statement) -> str:
 def _of_activity(activity: ActivityStatement, years: tuple[int, ...]) -> Iterator[Figure]:
     number, key = activity.activity, f"expenditure.activity{activity.activity}"
     label = _("expenditure of activity %(number)s in %(years)s, signed lines of the ledger")
-    for year, amount in zip(years, activity.by_year, strict=True):
-        yield Figure(f"{key}.{year}", label % {"number": number, "years": year}, SIGNED, amount, decimals=2)
+    for year, amount in zip(years, activity.reported, strict=True):
+        yield _of_ledger(f"{key}.{year}", label % {"number": number, "years": year}, SIGNED, amount)
     if len(years) > 1:
         names = {"number": number, "years": f"{years[0]}-{years[-1]}"}
         yield Figure(f"{key}.{names['years']}", label % names, SIGNED, activity.total, decimals=2)
+
+
+def _of_ledger(name: str, counts: str, rule: str, amount: Decimal | None) -> Figure:
+    """None is what no ledger tells; it is not 0."""
+    missing = str(NOT_REPORTED) if amount is None else ""
+    return Figure(name, counts, rule, amount, decimals=2, missing=missing, is_computable=amount is not None)
 
 
 def plan_to_date_figures(money: Finance) -> Iterator[Figure]:
@@ -103,25 +110,29 @@ def facilities_figures(checks: Iterable[FacilitiesCheck]) -> Iterator[Figure]:
 
 def utilised_figures(money: Finance, stated: Mapping[str, Decimal]) -> Iterator[Figure]:
     """`stated` are claims by name, for figures that rest on another one."""
-    year, names = money.year, {"year": money.year}
-    explained = money.statement.of_year(year) + sum((item.amount for item in money.items), Decimal(0))
+    names = {"year": money.year}
     label = _("utilised in %(year)s: the ledger with its reconciling items") % names
-    yield Figure(f"utilised.{year}", label, "utilised-is-ledger", explained, decimals=2)
-    budget = stated.get(f"budget.awp.{year}")
-    yield Figure(
-        f"delivery_rate.{year}",
-        _("delivery rate of %(year)s: the ledger in per cent of the budget as stated") % names,
-        "delivery-from-ledger",
-        percent(explained, budget) if budget else None,
-        decimals=1,
-        exact=100 * explained / budget if budget else None,
-        missing="" if budget else _("no budget of the year is stated"),
-        is_computable=bool(budget),
-        unit_tolerance=True,
-    )
+    yield _of_ledger(f"utilised.{money.year}", label, "utilised-is-ledger", money.utilised_check.computed)
+    yield _delivery_rate(money)
     if money.statement.years:
         yield _receipts(money)
         yield from _spending(money, stated)
+
+
+def _delivery_rate(money: Finance) -> Figure:
+    rate, budget, spent = money.delivery.on_ledger, money.budget, money.spent
+    missing = _("no budget of the year is stated") if budget is None else _("not applicable")
+    return Figure(
+        f"delivery_rate.{money.year}",
+        _("delivery rate of %(year)s: the ledger in per cent of the budget of the year") % {"year": money.year},
+        "delivery-from-ledger",
+        rate,
+        decimals=1,
+        exact=100 * spent / budget if spent is not None and budget else None,
+        missing="" if rate is not None else str(NOT_REPORTED) if spent is None else missing,
+        is_computable=rate is not None,
+        unit_tolerance=True,
+    )
 
 
 def _receipts(money: Finance) -> Figure:

@@ -12,7 +12,7 @@ from indicators.reports.document import Cell, Fact
 from indicators.reports.material import Material
 from indicators.reports.outline import Kind
 from indicators.reports.parts.amounts import dollars, figured
-from indicators.reports.parts.cells import number, word
+from indicators.reports.parts.cells import word
 from portal.core.dates import day_range
 
 
@@ -79,8 +79,8 @@ def _of_event(material: Material) -> Iterator[Fact]:
         yield Fact(_("Event"), word(event.title))
         yield Fact(_("Days"), word(day_range(event.starts_on, event.ends_on)))
         yield Fact(_("Place"), word(place or event.mode))
-        people = figured(material, name, Decimal(held.table.total), 0)
-        yield Fact(_("Participants"), people if held.table.total else number(None))
+        people = Decimal(held.table.total) if held.table.total else None
+        yield Fact(_("Participants"), figured(material, name, people, 0))
     yield Fact(_("Donor"), _recorded(project.local_donor))
     yield Fact(_("Project title"), _recorded(project.local_title))
     yield Fact(_("Implementing partner"), _recorded(project.local_partner))

@@ -13,13 +13,17 @@ from indicators.reports.parts.cells import number
 def figured(
     material: Material, name: str, value: Decimal | None, decimals: int = 2, *, unit: str = "", missing: str = ""
 ) -> Cell:
-    """`value` under its name where rules check a figure of this name and find the same; else without a name.
+    """`value` under its name where rules check a figure of this name; else without a name. What is another amount by
+    intention is told without a name.
 
-    Without a value the words are those of the figure, or `missing`.
+    Without a value the words are those of the figure, or `missing`. Raises ValueError where the figure of this name is
+    another one: a text would print that.
     """
     found = material.checked.get(name)
-    if found is None or found.figure.computed != value:
+    if found is None:
         return number(value, decimals, unit=unit, missing=missing)
+    if found.figure.computed != value:
+        raise ValueError(f"{name} is {found.figure.computed} in texts and {value} in a table")
     return number(value, decimals, unit=unit, figure=name, missing=found.figure.missing or missing)
 
 

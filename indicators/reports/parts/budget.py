@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.agreement import NOTHING
 from indicators.delivery import Delivery
 from indicators.figures.money import period_of
 from indicators.finance import Finance, OutputMoney, StatedAmount
@@ -82,19 +81,17 @@ def _approved(material: Material, found: Finance) -> Iterator[Line]:
 
 def _spent(material: Material, found: Finance) -> Iterator[Line]:
     ledger, spent = _("the ledger of the year"), found.statement
-    by_year = dict(zip(spent.years, spent.by_year, strict=True))
-    for year in sorted({*by_year, found.year}):
+    by_year = dict(zip(spent.years, spent.by_year, strict=True)) | {found.year: found.spent}
+    for year, amount in sorted(by_year.items()):
         label = _("Spent in %(year)s") % {"year": year}
-        yield _named(material, label, f"expenditure.total.{year}", by_year.get(year), ledger)
+        yield _named(material, label, f"expenditure.total.{year}", amount, ledger)
     period = period_of(spent)
     if len(spent.years) > 1:
         until = _("the ledger of all years until then")
         label = _("Spent until the end of %(year)s") % {"year": found.year}
         yield _named(material, label, f"expenditure.total.{period}", spent.total, until)
-    items = sum((item.amount for item in found.items), NOTHING)
-    utilised = None if found.spent is None else found.spent + items
-    label = _("Utilised in %(year)s") % {"year": found.year}
-    yield _named(material, label, f"utilised.{found.year}", utilised, _("the ledger with its reconciling items"))
+    label, how = _("Utilised in %(year)s") % {"year": found.year}, _("the ledger with its reconciling items")
+    yield _named(material, label, f"utilised.{found.year}", found.utilised_check.computed, how)
     receipts = _("what came in until then")
     yield _named(material, _("Received"), f"revenue.{period}", found.received, receipts)
     yield Line(

@@ -75,7 +75,8 @@ def _header(years: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def _sums(material: Material, key: str, of: ActivityStatement | Statement, years: tuple[int, ...]) -> Iterator[Cell]:
-    yield from year_columns(material, key, dict(zip(years, of.by_year, strict=True)), years)
+    amounts = of.reported if isinstance(of, ActivityStatement) else of.by_year
+    yield from year_columns(material, key, dict(zip(years, amounts, strict=True)), years)
     yield figured(material, f"{key}.{years[0]}-{years[-1]}", of.total)
 
 

@@ -108,10 +108,10 @@ def test_evidence_closes_what_it_answers():
     )  # fmt: skip
     figures = found()
     closed = (
-        "utilised.2022", "delivery_rate.2022", "indicator.1.2.target.2022", "expenditure.activity1.76135.2022",
+        "utilised.2022", "indicator.1.2.target.2022", "expenditure.activity1.76135.2022",
         "revenue.2021-2022",
     )  # fmt: skip
-    assert [figures[name].state for name in closed] == [State.AGREES] * 5
+    assert [figures[name].state for name in closed] == [State.AGREES] * 4
 
 
 def test_a_list_of_participants_that_is_missing_is_not_nought():
