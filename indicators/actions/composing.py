@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 
 from indicators.models import Report, ReportingPeriod, ReportSection
 from indicators.reports.carrying import digest, moved_on
+from indicators.reports.naming import days_of
 from indicators.reports.outline import PARTS, REQUIRED, Kind, SectionKey, usual_parts
 
 LONGEST_TITLE = Report._meta.get_field("title").max_length or 0
@@ -33,8 +34,8 @@ def begin_report(
     """A draft with every required section and its usual parts. Texts come from `carried_from`, or without it from the
     last report of the kind on a period before.
 
-    Refuses an event without its completion report and a period without another; a report that was begun already is
-    returned as it is.
+    Refuses an event without its completion report and a period without another, an annual report of anything but a
+    whole year and a half-yearly one of anything but a part of it; a report that was begun already is returned as it is.
     """
     _check_subject(kind, period, event)
     with transaction.atomic():
@@ -66,6 +67,10 @@ def _check_subject(kind: str, period: ReportingPeriod | None, event: Any | None)
         raise BeginningRefused(_("Choose the event that the report completes, and no period."))
     if kind != Kind.COMPLETION and (period is None or event is not None):
         raise BeginningRefused(_("Choose the period that the report is of, and no event."))
+    if kind == Kind.ANNUAL and period and not period.is_a_year:
+        raise BeginningRefused(_("An annual report is of a whole year: choose a period from 1 January to 31 December."))
+    if kind == Kind.HALF_YEARLY and period and not period.is_part_of_a_year:
+        raise BeginningRefused(_("A half-yearly report is of a part of one year. Choose such a period."))
 
 
 def _before(kind: str, period: ReportingPeriod | None) -> Report | None:
@@ -113,8 +118,8 @@ def _blocks_before(report: Report, section: SectionKey) -> Iterator[Any]:
 
 def _carried(text: Any, report: Report) -> dict[str, Any]:
     """A text block with the figures of the new year, and the digest by which one sees that nobody has touched it."""
-    before = report.carried_from.year if report.carried_from else report.year
-    en, ru = (moved_on(source(text[field]), before=before, now=report.year) for field in ("en", "ru"))
+    before, now = (days_of(Kind(it.kind), *it.days) for it in (report.carried_from or report, report))
+    en, ru = (moved_on(source(text[field]), before=before, now=now) for field in ("en", "ru"))
     return {"type": "text", "value": {"en": en, "ru": ru, "still_true": False, "carried": digest(en, ru)}}
 
 

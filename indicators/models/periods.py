@@ -64,6 +64,15 @@ class ReportingPeriod(models.Model):
     def __str__(self) -> str:
         return str(self.local_title)
 
+    @property
+    def is_a_year(self) -> bool:
+        year = self.starts_on.year
+        return (self.starts_on, self.ends_on) == (date(year, 1, 1), date(year, 12, 31))
+
+    @property
+    def is_part_of_a_year(self) -> bool:
+        return self.starts_on.year == self.ends_on.year and not self.is_a_year
+
 
 class PeriodStep(models.Model):
     """That a period came into a state: who moved it, when, with what words. Rows are added, never changed."""

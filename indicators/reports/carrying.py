@@ -3,6 +3,7 @@
 import re
 from hashlib import sha256
 
+from indicators.reports.days import Days
 from indicators.reports.words import words_of
 
 _NAME = re.compile(r'(data-figure=")([^"]*)(")')
@@ -24,9 +25,14 @@ def waits(carried: str, en: str, ru: str, *, still_true: bool) -> bool:
     return not still_true and is_untouched(carried, en, ru)
 
 
-def moved_on(html: str, *, before: int, now: int) -> str:
-    """The text with each figure of the year `before` as that of the year `now`: `indicator.1.3.actual.2022` becomes
-    `indicator.1.3.actual.2023`. What stands between its tags stays what it was.
+def moved_on(html: str, *, before: Days, now: Days) -> str:
+    """The text with each figure of the days `before` as that of the days `now`: `indicator.1.3.actual.2022` becomes
+    `indicator.1.3.actual.2023`, `people.unique.total.in.2022.0101-0630` that of the second half. What stands between
+    its tags stays what it was.
     """
-    year = re.compile(rf"(?:(?<=\.)|(?<=\.\d{{4}}-)){before}(?=\.|$)")
-    return _NAME.sub(lambda match: match[1] + year.sub(str(now), match[2]) + match[3], html)
+    year = re.compile(rf"(?:(?<=\.)|(?<=\.\d{{4}}-)){before.last.year}(?=\.|$)")
+
+    def name(known: str) -> str:
+        return now.named(year.sub(str(now.last.year), before.plain(known)))
+
+    return _NAME.sub(lambda match: match[1] + name(match[2]) + match[3], html)

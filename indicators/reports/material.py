@@ -13,7 +13,7 @@ from indicators.finance import Finance, finance_of
 from indicators.models import Project, Report
 from indicators.participation import FunnelStep, funnel_of
 from indicators.reports.acceptances import acceptances_of
-from indicators.reports.naming import checked_of, days_behind
+from indicators.reports.naming import checked_of, days_of
 from indicators.reports.outline import Kind
 from indicators.results import Results, UnknownYear, results_so_far
 from indicators.rules import Checked
@@ -61,7 +61,7 @@ class Material:
 
     def name(self, figure: str) -> str:
         """How this report calls the figure of this name (see naming.py); empty where it has none."""
-        own = f"{figure}{days_behind(self.kind, self.first, self.last)}"
+        own = f"{figure}{days_of(self.kind, self.first, self.last).behind}"
         return next((name for name in (own, figure) if name in self.checked), "")
 
 

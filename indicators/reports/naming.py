@@ -7,7 +7,7 @@ its name: an event, a target, money. A report of an event has the figures of tha
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,21 +15,16 @@ from django.utils.translation import gettext as _
 from indicators.figures import check, money_figures, result_figures
 from indicators.figures.sources import claims_of
 from indicators.finance import years_with_money
+from indicators.reports.days import OF_FRAMEWORK, Days
 from indicators.reports.figures import completion_figures, report_figures
 from indicators.reports.outline import Kind
 from indicators.results import Results
 from indicators.rules import Checked, Figure, compare
 from portal.core.dates import day_range
 
-OF_FRAMEWORK = ("indicator", "conclusion")
 
-
-def days_behind(kind: Kind, first: date, last: date) -> str:
-    """What stands behind the names of figures that are counted in these days; nothing but in a part of a year."""
-    if kind is not Kind.HALF_YEARLY:
-        return ""
-    begins = f"{first:%m%d}" if first.year == last.year else f"{first:%Y%m%d}"
-    return f".in.{last.year}.{begins}-{last:%m%d}"
+def days_of(kind: Kind, first: date, last: date) -> Days:
+    return Days(first, last, is_part=kind is Kind.HALF_YEARLY)
 
 
 def checked_of(kind: Kind, results: Results, first: date, last: date) -> Mapping[str, Checked]:
@@ -47,16 +42,15 @@ def checked_of(kind: Kind, results: Results, first: date, last: date) -> Mapping
 def _of_days(results: Results, first: date, last: date) -> Iterator[Figure]:
     """The framework is counted from the first day of the year: at its end its figures are those of the year, and the
     conclusion is drawn then only. What rules demand is demanded of the year."""
-    behind, is_over = days_behind(Kind.HALF_YEARLY, first, last), (last + timedelta(days=1)).year > last.year
+    days = days_of(Kind.HALF_YEARLY, first, last)
     until = _("until %(day)s") % {"day": date_format(last, "DATE_FORMAT")}
     for figure in (*result_figures(results), *report_figures(results)):
-        kind = figure.name.partition(".")[0]
-        is_shared = kind == "event" or ".target." in figure.name or figure.name.endswith(".previous")
-        if is_shared or (is_over and kind in OF_FRAMEWORK):
+        name = days.named(figure.name)
+        if name == figure.name:
             yield figure
         elif figure.name != "conclusion.status":
-            days = until if kind in OF_FRAMEWORK else day_range(first, last)
-            yield replace(figure, name=f"{figure.name}{behind}", counts=f"{figure.counts} ({days})", demands=())
+            when = until if figure.name.startswith(OF_FRAMEWORK) else day_range(first, last)
+            yield replace(figure, name=name, counts=f"{figure.counts} ({when})", demands=())
 
 
 def _money(year: int) -> Iterator[Checked]:

@@ -75,6 +75,35 @@ def test_a_report_of_an_event_has_the_sections_and_parts_of_one():
     assert "money" not in blocks(report.latest)
 
 
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "why"),
+    [
+        ("annual", date(2022, 1, 1), date(2022, 6, 30), "An annual report is of a whole year"),
+        ("annual", date(2022, 7, 1), date(2023, 6, 30), "An annual report is of a whole year"),
+        ("annual", date(2022, 1, 1), date(2023, 12, 31), "An annual report is of a whole year"),
+        ("half_yearly", date(2022, 10, 1), date(2023, 3, 31), "A half-yearly report is of a part of one year"),
+        ("half_yearly", date(2022, 1, 1), date(2022, 12, 31), "A half-yearly report is of a part of one year"),
+    ],
+)
+def test_a_report_of_other_days_than_its_kind_has_is_refused(kind, first, last, why):
+    period = PeriodFactory(title="These days", starts_on=first, ends_on=last)
+    with pytest.raises(BeginningRefused, match=why):
+        begin_report(kind, period=period, by=None, at=AT)
+    assert not Report.objects.exists()
+
+
+def test_texts_of_one_half_of_a_year_come_into_the_next_with_its_figures():
+    halves = [
+        PeriodFactory(title="First half", ends_on=date(2022, 6, 30)),
+        PeriodFactory(title="Second half", starts_on=date(2022, 7, 1)),
+    ]
+    names = [f"people.unique.total.in.2022.{days}" for days in ("0101-0630", "0701-1231")]
+    before, after = (f"<p>{token(name, '9')}</p>" for name in names)
+    report_of({"summary": [("text", before)]}, kind="half_yearly", period=halves[0])
+    report = begin_report("half_yearly", period=halves[1], by=None, at=AT)
+    assert blocks(report.latest)["summary"][0] == ("text", {"en": after, "ru": "", "carried": digest(after, "")})
+
+
 @pytest.mark.parametrize("kind", ["annual", "completion", "weekly"])
 def test_a_report_of_nothing_is_refused(kind):
     with pytest.raises(BeginningRefused):
