@@ -37,11 +37,12 @@ def _activity(number: str, title: str, line: FrameworkLine | None, material: Mat
     held = [it for it in material.results.events if it.event.activity == number]
     if line:
         yield Text(_aims(line, bool(held), material), "target")
-    for work in line.publications if line else ():
+    works = [it for it in line.publications if material.first <= it.published_on <= material.last] if line else []
+    for work in works:
         yield paragraph(escape(_("Published:")), escape(f"{work.title} ({work.kind_name})"))
     for it in held:
         yield from event(it, material)
-    if not held and not (line and line.publications):
+    if not held and not works:
         yield paragraph(escape(_nothing(material)))
 
 

@@ -12,6 +12,7 @@ from indicators.reports.hiding import hiding_of
 from indicators.reports.material import material_of
 from indicators.reports.outline import PARTS, Kind, SectionKey, usual_parts
 from indicators.reports.tokens import tokens_of
+from indicators.results import results_of
 from indicators.rules import State
 from tests.factories.periods import PeriodFactory
 from tests.factories.reports import report_of, token
@@ -66,6 +67,20 @@ def test_half_a_year():
     hides = hiding_of(material_of(report)).hides
     assert hides(f"people.unique.total.{DAYS}")
     assert not hides("indicator.1.4.target.2022")
+
+
+def test_the_second_half_tells_what_the_first_did_not():
+    second = PeriodFactory(title="Second half", starts_on=date(2022, 7, 1))
+    published = {it.title: it.published_on for line in results_of(2022).lines for it in line.publications}
+    sections = {"progress": [("table", "activities")], "annexes": [("table", "discrepancies")]}
+    document = compose(report_of(sections, kind=Kind.HALF_YEARLY, period=second).latest, language="en")
+    told = " ".join(texts(document))
+    assert {title for title in published if title in told} == {
+        title for title, day in published.items() if day >= second.starts_on
+    }
+    found = tables_of(document)["discrepancies"]
+    kinds = {row[1].figure.split(".")[0] for row in found.rows}
+    assert kinds == {"budget", "utilised", "delivery_rate", "plan", "expenditure"}
 
 
 def test_one_event():
