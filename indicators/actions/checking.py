@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import override
 
 from indicators import evidence
 from indicators.figures import check_year
+from indicators.figures.standing import sides
 from indicators.models import Claim, Discrepancy, LedgerExtract, Project, ReportingPeriod
 from indicators.results import UnknownYear
 from indicators.rules import Checked, State, Stated
@@ -56,7 +56,7 @@ def check_period(period: ReportingPeriod, *, at: datetime) -> None:
 
 
 def _keep(row: Discrepancy, it: Checked, at: datetime) -> None:
-    left, right = shown(it.figure.computed) or it.figure.missing, _values(it.claims)
+    left, right = sides(it)
     has_changed = row.pk is None or (row.left, row.right) != (left, right)
     if has_changed or row.state == Discrepancy.State.FIXED:
         row.state, row.fixed_at = Discrepancy.State.OPEN, None
@@ -64,14 +64,6 @@ def _keep(row: Discrepancy, it: Checked, at: datetime) -> None:
     row.severity = Discrepancy.Severity.WARNING if row.rule in WARNINGS else Discrepancy.Severity.ERROR
     row.checked_at = at
     row.save()
-
-
-def shown(value: Decimal | str | None) -> str:
-    return "" if value is None else str(value)
-
-
-def _values(claims: Iterable[Stated]) -> str:
-    return "; ".join(shown(claim.value) for claim in claims)
 
 
 def _places(claims: Iterable[Stated]) -> str:
