@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Aggregate, Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum, TextField, Value, When
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import Coalesce, ExtractYear, Left, Length
 from django.utils import timezone
 
 from events.models import Attendance, EventPage, Registration
@@ -40,13 +40,15 @@ class Event:
     country: str
     url: str
     host: str = ""
+    has_namesake: bool = False  # another event has its address without the year
 
     def name_in(self, year: int) -> str:
-        return name_in(year, self.slug)
+        """How figures of the year call it: its address without the year at its end, if it is the only one so."""
+        return self.slug if self.has_namesake else name_in(year, self.slug)
 
 
 def name_in(year: int, slug: str) -> str:
-    """How figures of the year call an event: its address without the year at its end."""
+    """The short name; where another event has it for its address, figures are called by the whole one."""
     return slug.removesuffix(f"-{year}")
 
 
@@ -230,6 +232,9 @@ def _is_attended() -> Exists:
 def _events(years: Collection[int]) -> QuerySet[EventPage]:
     """Published events of the years that are over and were not cancelled, and any that somebody attended."""
     held = EventPage.objects.filter(ends_on__year__in=years).order_by("ends_on", "pk")
+    address = OuterRef("slug")
+    namesakes = EventPage.objects.filter(slug=Left(address, Length(address) - len("-2022")))
+    held = held.annotate(has_namesake=Exists(namesakes))
     return held.filter(_is_over() | _is_attended()).select_related("country")
 
 
@@ -251,6 +256,7 @@ def _event(event: EventPage) -> Event:
         country=str(event.country or ""),
         url=event.url if event.live else "",
         host=event.country_id or "" if event.mode != EventPage.Mode.ONLINE else "",
+        has_namesake=event.has_namesake,
     )
 
 
@@ -297,7 +303,9 @@ def event_ids() -> dict[str, int]:
 
 def figure_names(year: int) -> dict[int, str]:
     """How figures of the year call each event."""
-    return {pk: name_in(year, slug) for slug, pk in event_ids().items()}
+    slugs = event_ids()
+    short = {slug: name_in(year, slug) for slug in slugs}
+    return {pk: slug if short[slug] in slugs else short[slug] for slug, pk in slugs.items()}
 
 
 def country_ids() -> dict[str, str]:

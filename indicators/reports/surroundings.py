@@ -35,7 +35,8 @@ def disagreeing(report: Report, today: date) -> Iterable[Row]:
     first, last = report.days
     found = Discrepancy.objects.filter(year__range=(first.year, last.year)).open()
     if report.event:
-        found = found.filter(figure__startswith=f"event.{evidence.name_in(last.year, report.event.slug)}.")
+        name = evidence.figure_names(last.year)[report.event_id]
+        found = found.filter(figure__startswith=f"event.{name}.")
     return [gaps.discrepancy_row(it) for it in found]
 
 

@@ -66,3 +66,13 @@ def test_of_year_takes_four_queries(year_2022, django_assert_num_queries):
     evidence.of_years([2022])[2022]  # the address of the site is looked up once and then remembered
     with django_assert_num_queries(4):
         evidence.of_years([2022])[2022]
+
+
+def test_two_events_with_one_address_but_for_the_year_have_two_names():
+    slugs = ("forum", "forum-2022", "seminar-2022", "forum-2021")
+    events = {slug: PastEventPageFactory(slug=slug) for slug in slugs}
+    names = {"forum": "forum", "forum-2022": "forum-2022", "seminar-2022": "seminar", "forum-2021": "forum-2021"}
+    found = evidence.of_years([2022])[2022].events
+    assert {slug: found[event.pk].name_in(2022) for slug, event in events.items()} == names
+    known = evidence.figure_names(2022)
+    assert {slug: known[event.pk] for slug, event in events.items()} == names
