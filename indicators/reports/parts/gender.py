@@ -11,8 +11,8 @@ from indicators.reports.parts.cells import number, word
 from indicators.reports.parts.named import drawn_of, event_name, named, titled
 from indicators.reports.parts.titles import short_titles
 from indicators.results import EventPeople
+from indicators.rules import Stated
 from portal.core.charts import GroupedBars, Series
-from portal.core.numbers import format_number
 from portal.core.sex_by_country import FEMALE, MALE
 
 STAFF = (f"staff.{FEMALE}_pct", f"staff.{MALE}_pct")
@@ -28,19 +28,27 @@ def gender(material: Material) -> Iterator[Block]:
     yield Table(
         key="gender-staff",
         caption=_("Women and men among the staff of the programme"),
-        header=(_("Staff"), _("Share of women"), _("Share of men")),
-        rows=((word(_("Staff of the programme")), *(_of_staff(name, material) for name in STAFF)),),
+        header=(_("Staff"), _("Share of women"), _("Share of men"), _("Where it is stated")),
+        rows=(_staff(material),),
+        words=(3,),
     )
 
 
-def _of_staff(name: str, material: Material) -> Cell:
+def _staff(material: Material) -> tuple[Cell, ...]:
     """Nothing in the portal counts it: it is what a document states, and where."""
-    found = material.checked.get(name)
-    stated = next(iter(found.published), None) if found else None
+    found = {name: next(iter(it.published), None) for name in STAFF if (it := material.checked.get(name))}
+    places = dict.fromkeys(it.where for it in found.values() if it)
+    return (
+        word(_("Staff of the programme")),
+        *(_of_staff(name, found.get(name)) for name in STAFF),
+        word("; ".join(places) or _("not stated")),
+    )
+
+
+def _of_staff(name: str, stated: Stated | None) -> Cell:
     if stated is None or isinstance(stated.value, str):
-        return number(None, figure=material.name(name))
-    where = _("as stated: %(where)s") % {"where": stated.where}
-    return Cell(f"{format_number(stated.value, 1)} % ({where})", figure=name)
+        return number(None, figure=name if stated else "")
+    return number(stated.value, 1, unit="%", figure=name)
 
 
 def _by_country(material: Material) -> Table:

@@ -14,6 +14,7 @@ from indicators.reports.material import Material
 from indicators.reports.parts.amounts import dollars, figured, sentence, stated_dollars
 from indicators.reports.parts.cells import number, word
 from indicators.rules import Checked, State, Stated, state_of
+from portal.core.dates import day_range
 
 
 def money_checks(material: Material) -> Iterator[Block]:
@@ -114,7 +115,7 @@ def _items(found: Finance) -> Iterator[Block]:
         (
             word(item.reason),
             word(_("the programme as a whole") if item.output is None else item.output),
-            word(item.stated_on.isoformat()),
+            word(day_range(item.stated_on, item.stated_on)),
             dollars(item.amount),
         )
         for item in found.items
@@ -128,7 +129,7 @@ def _receipts(found: Finance) -> Iterator[Block]:
     if not found.receipts:
         return
     rows = tuple(
-        (word(it.received_on.isoformat()), word(it.donor), word(it.reference), dollars(it.amount))
+        (word(day_range(it.received_on, it.received_on)), word(it.donor), word(it.reference), dollars(it.amount))
         for it in found.receipts
     )
     total = (word(_("Total")), word(""), word(""), dollars(found.received))
