@@ -95,12 +95,12 @@ def _look_over(report: Report, users: dict[str, Any]) -> None:
 def _seal(report: Report, users: dict[str, Any]) -> None:
     """The files are made at once: a signature asks for them, and the queue may not be running yet."""
     submit_report(report, by=users[WRITER], at=_at(date(2023, 2, 16), 9), accepted=ACCEPTED)
-    freeze(report, by=users[OFFICER], at=_at(date(2023, 2, 17)))
+    frozen = freeze(report, by=users[OFFICER], at=_at(date(2023, 2, 17)))
     decide(report, action=APPROVE, by=users[OFFICER], at=_at(date(2023, 2, 17)))
     for job in Job.objects.unfinished().filter(kind=FILES):
         jobs.run(str(job.pk))
-    decide(report, action=APPROVE, by=users[MANAGER], at=_at(date(2023, 2, 20)))
-    decide(report, action=APPROVE, by=users[BOARD], at=_at(date(2023, 2, 28)))
+    for email, day in ((MANAGER, date(2023, 2, 20)), (BOARD, date(2023, 2, 28))):
+        decide(report, action=APPROVE, seen=frozen.number, by=users[email], at=_at(day))
 
 
 def _begin_others(users: dict[str, Any]) -> None:

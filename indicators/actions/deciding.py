@@ -19,9 +19,11 @@ class DecisionRefused(Exception):
     """The step cannot be taken; the sentence says why. Nothing was written."""
 
 
-def decide(report: Report, *, action: str, comment: str = "", by: Any, at: datetime) -> TaskState:
+def decide(
+    report: Report, *, action: str, comment: str = "", seen: int | None = None, by: Any, at: datetime
+) -> TaskState:
     """Approve the step that the report is at, or send the report back with a comment. Who approves a step of signing
-    signs the newest snapshot with it.
+    signs the newest snapshot with it: `seen` is the number of the snapshot that they looked at.
 
     Raises DecisionRefused when the step is not theirs, is no longer there, or cannot be signed.
     """
@@ -33,7 +35,7 @@ def decide(report: Report, *, action: str, comment: str = "", by: Any, at: datet
             state = report.current_workflow_task_state
             _check(report, state, action, comment, by)
             if action == APPROVE:
-                _prepare(report, state, by=by, at=at)
+                _prepare(report, state, seen, by=by, at=at)
             state.task.specific.on_action(state, by, action, comment=comment.strip())
     except (FreezingRefused, SigningRefused, UnknownYear) as refused:
         raise DecisionRefused(str(refused)) from refused
@@ -49,7 +51,7 @@ def _check(report: Report, state: TaskState | None, action: str, comment: str, b
         raise DecisionRefused(_("Say what has to be changed."))
 
 
-def _prepare(report: Report, state: TaskState, *, by: Any, at: datetime) -> None:
+def _prepare(report: Report, state: TaskState, seen: int | None, *, by: Any, at: datetime) -> None:
     """Before the step to the signatures the report is looked over once more: it may have been changed in review."""
     task = state.task.specific
     if not isinstance(task, SigningTask):
@@ -60,4 +62,6 @@ def _prepare(report: Report, state: TaskState, *, by: Any, at: datetime) -> None
     snapshot = report.snapshots.first()
     if snapshot is None:
         raise DecisionRefused(_("The report was not frozen. Send it back and submit it again."))
+    if seen != snapshot.number:
+        raise DecisionRefused(_("Sign on the page of the report, where that is what you sign."))
     sign(snapshot, role=task.role, by=by, at=at)

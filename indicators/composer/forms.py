@@ -28,6 +28,20 @@ class BeginForm(forms.Form):
     event = _field("event")
 
 
+class StepForm(forms.Form):
+    """`seen` is the number of the snapshot that is on the page."""
+
+    action = forms.CharField(required=False, max_length=20)
+    comment = forms.CharField(required=False)
+    seen = forms.IntegerField(required=False)
+
+    @property
+    def step(self) -> dict[str, Any]:
+        """What nobody could have sent from the page is nothing."""
+        self.full_clean()
+        return {"action": "", "comment": "", "seen": None} | self.cleaned_data
+
+
 def is_text(sent: str) -> bool:
     """Whether this is what an editor of rich text sends: null, or an object with its blocks and what they refer to."""
     try:

@@ -19,7 +19,8 @@ from indicators.actions.composing import BeginningRefused, begin_report
 from indicators.actions.deciding import DecisionRefused, decide
 from indicators.actions.reports import request_report
 from indicators.composer.choosing import figures_to_choose, words_of_the_picker
-from indicators.composer.forms import BeginForm
+from indicators.composer.forms import BeginForm, StepForm
+from indicators.composer.frozen import to_sign
 from indicators.composer.panels import lengths
 from indicators.composer.stages import stage
 from indicators.models import Report
@@ -57,9 +58,9 @@ def figures(request: HttpRequest, report_id: int) -> HttpResponse:
 @permission_required("indicators.view_report", raise_exception=True)
 def take_step(request: HttpRequest, report_id: int) -> HttpResponse:
     report = get_object_or_404(Report, pk=report_id)
-    action, comment = request.POST.get("action", ""), request.POST.get("comment", "")
+    form = StepForm(request.POST)
     try:
-        decide(report, action=action, comment=comment, by=request.user, at=timezone.now())
+        decide(report, **form.step, by=request.user, at=timezone.now())
     except DecisionRefused as refused:
         messages.error(request, str(refused))
     else:
@@ -85,6 +86,7 @@ class ReportView(snippets.InspectView):
         return super().get_context_data(**kwargs) | {
             "report": self.object,
             "stage": stage(self.object),
+            "to_sign": to_sign(self.object),
             "rows": rows,
             "whole": sum((row[2] for row in rows), Length()),
             "actions": {name for name, *_words in state.task.specific.get_actions(self.object, self.request.user)}
@@ -98,10 +100,22 @@ class ReportView(snippets.InspectView):
 
 
 class DecidingView(snippets.WorkflowActionView):
-    """Wagtail's own buttons take the same step."""
+    """Wagtail's own buttons take the same step; its dialogue follows the address in the answer."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return take_step(_with_action(request, self.action_name), self.object.pk)
+        taken = take_step(_with_action(request, self.action_name), self.object.pk)
+        if request.headers.get("x-requested-with") != "XMLHttpRequest":
+            return taken
+        return self.render_modal_json(request, {"step": "success", "redirect": taken["Location"]})
+
+
+def _comment_of(request: HttpRequest) -> str:
+    """Of Wagtail's dialogue, which sends it as JSON."""
+    try:
+        given = json.loads(request.POST.get("workflow-action-extra-data") or "{}")
+    except ValueError:
+        return ""
+    return str(given.get("comment", "")) if isinstance(given, dict) else ""
 
 
 def _with_action(request: HttpRequest, action: str) -> HttpRequest:
@@ -116,15 +130,9 @@ class EditReportView(snippets.EditView):
         return [it for it in super().get_available_actions() if it not in ("submit", "restart-workflow")]
 
     def workflow_action_action(self) -> HttpResponse | None:
-        given = json.loads(self.request.POST.get("workflow-action-extra-data") or "{}")
+        given = StepForm({"action": self.workflow_action, "comment": _comment_of(self.request)})
         try:
-            decide(
-                self.object,
-                action=self.workflow_action,
-                comment=given.get("comment", ""),
-                by=self.request.user,
-                at=timezone.now(),
-            )
+            decide(self.object, **given.step, by=self.request.user, at=timezone.now())
         except DecisionRefused as refused:
             messages.error(self.request, str(refused))
             return redirect("report:inspect", self.object.pk)

@@ -8,10 +8,12 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from indicators.models import Report, ReportSection
+from indicators.report_workflow import NAME
 from indicators.reports.outline import SectionKey
 from tests.factories.framework import IndicatorFactory
 from tests.factories.library import WorkFactory
-from tests.factories.periods import PeriodFactory
+from tests.factories.people import UserFactory
+from tests.factories.periods import CertifiedPeriodFactory, PeriodFactory
 from tests.factories.places import CountryFactory
 
 EVERY_SECTION = {str(key): [("text", {"en": "<p>Done.</p>", "ru": "<p>Сделано.</p>"})] for key in SectionKey}
@@ -60,3 +62,13 @@ def small_world() -> None:
     WorkflowTask.objects.create(workflow=workflow, task=task)
     content_type = ContentType.objects.get_for_model(Report)
     WorkflowContentType.objects.update_or_create(content_type=content_type, defaults={"workflow": workflow})
+
+
+def in_review() -> Report:
+    """With every section, on its way: the M&E officer looks at it."""
+    small_world()
+    content_type = ContentType.objects.get_for_model(Report)
+    WorkflowContentType.objects.filter(content_type=content_type).update(workflow=Workflow.objects.get(name=NAME))
+    report = report_of(EVERY_SECTION, live=False, period=CertifiedPeriodFactory())
+    report.get_workflow().start(report, UserFactory(role="M&E officer"))
+    return report

@@ -1,8 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Workflow, WorkflowContentType
+from wagtail.models import Workflow
 
 from indicators.actions.deciding import DecisionRefused, decide
 from indicators.models import Report, Signature, Snapshot
@@ -10,8 +9,7 @@ from indicators.report_workflow import NAME, make_report_workflow
 from indicators.reports.outline import SectionKey
 from portal.core.models import Job
 from tests.factories.people import UserFactory
-from tests.factories.periods import CertifiedPeriodFactory
-from tests.factories.reports import report_of, small_world
+from tests.factories.reports import in_review
 from tests.factories.signing import board, manager, with_files
 
 pytestmark = pytest.mark.django_db
@@ -21,19 +19,15 @@ AT = datetime(2023, 2, 6, 9, tzinfo=UTC)
 
 @pytest.fixture
 def report() -> Report:
-    """In M&E review."""
-    small_world()
-    content_type = ContentType.objects.get_for_model(Report)
-    WorkflowContentType.objects.filter(content_type=content_type).update(workflow=Workflow.objects.get(name=NAME))
-    report = report_of(
-        {key: [("text", "<p>One</p>")] for key in SectionKey}, live=False, period=CertifiedPeriodFactory()
-    )
-    report.get_workflow().start(report, UserFactory(role="M&E officer"))
-    return report
+    return in_review()
 
 
 def again(report: Report) -> Report:
     return Report.objects.get(pk=report.pk)
+
+
+def newest() -> int:
+    return Snapshot.objects.first().number
 
 
 def to_the_manager(report: Report) -> Snapshot:
@@ -44,8 +38,8 @@ def to_the_manager(report: Report) -> Snapshot:
 def test_a_report_is_frozen_for_the_manager_signed_twice_and_then_done(report):
     snapshot = with_files(to_the_manager(report))
     assert again(report).current_workflow_task.name == "Programme manager"
-    decide(report, action="approve", by=manager(), at=AT)
-    decide(report, action="approve", by=board(), at=AT)
+    decide(report, action="approve", seen=newest(), by=manager(), at=AT)
+    decide(report, action="approve", seen=newest(), by=board(), at=AT)
     signed = [(it.role, it.name, it.at) for it in Signature.objects.all()]
     assert signed == [("manager", "Aigul Serikova", AT), ("board", "Min-jun Kang", AT)]
     assert list(Snapshot.objects.sealed()) == [snapshot]
@@ -61,7 +55,7 @@ def test_nobody_edits_a_report_that_is_being_signed(report, admin_user):
 def test_a_signature_that_cannot_be_given_leaves_the_step_where_it_is(report):
     to_the_manager(report)
     with pytest.raises(DecisionRefused, match="files of the report are still being made"):
-        decide(report, action="approve", by=manager(), at=AT)
+        decide(report, action="approve", seen=newest(), by=manager(), at=AT)
     assert again(report).current_workflow_task.name == "Programme manager"
     assert not Signature.objects.exists()
 
@@ -81,7 +75,7 @@ def test_a_report_is_sent_back_with_a_comment_alone(report):
     state = again(report).current_workflow_state
     assert (state.status, state.current_task_state.comment) == ("needs_changes", "Shorter.")
     with pytest.raises(DecisionRefused, match="waits for nobody"):
-        decide(report, action="approve", by=board(), at=AT)
+        decide(report, action="approve", seen=newest(), by=board(), at=AT)
     assert list(Snapshot.objects.all()) == [snapshot]
 
 
@@ -114,5 +108,13 @@ def test_who_decides_asks_again_for_files_that_could_not_be_made(report):
     Job.objects.update(state=Job.State.FAILED, finished_at=AT, error="Disk full")
     for _time in range(2):
         with pytest.raises(DecisionRefused, match="still being made"):
-            decide(report, action="approve", by=manager(), at=AT)
+            decide(report, action="approve", seen=newest(), by=manager(), at=AT)
     assert sorted(job.state for job in Job.objects.all()) == ["failed", "queued"]
+
+
+def test_nobody_signs_what_they_have_not_looked_at(report):
+    with_files(to_the_manager(report))
+    for seen in (None, 7):
+        with pytest.raises(DecisionRefused, match=r"^Sign on the page of the report, where that is what you sign\.$"):
+            decide(report, action="approve", seen=seen, by=manager(), at=AT)
+    assert not Signature.objects.exists()
