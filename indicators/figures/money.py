@@ -19,6 +19,8 @@ def expenditure_figures(money: Finance) -> Iterator[Figure]:
     spent = money.statement
     for activity in spent.activities:
         yield from _of_activity(activity, spent.years)
+        if money.spent is None:
+            yield from _without_ledger(activity.activity, money)
     label = _("expenditure of %(years)s, signed lines of the ledger")
     by_year = dict(zip(spent.years, spent.by_year, strict=True)) | {money.year: money.spent}
     for year, amount in sorted(by_year.items()):
@@ -26,6 +28,9 @@ def expenditure_figures(money: Finance) -> Iterator[Figure]:
     if len(spent.years) > 1:
         period = period_of(spent)
         yield Figure(f"expenditure.total.{period}", label % {"years": period}, SIGNED, spent.total, decimals=2)
+    if spent.years and money.spent is None:
+        period = f"{spent.years[0]}-{money.year}"
+        yield _of_ledger(f"expenditure.total.{period}", label % {"years": period}, SIGNED, None)
 
 
 def period_of(spent: Statement) -> str:
@@ -40,6 +45,14 @@ def _of_activity(activity: ActivityStatement, years: tuple[int, ...]) -> Iterato
     if len(years) > 1:
         names = {"number": number, "years": f"{years[0]}-{years[-1]}"}
         yield Figure(f"{key}.{names['years']}", label % names, SIGNED, activity.total, decimals=2)
+
+
+def _without_ledger(number: int, money: Finance) -> Iterator[Figure]:
+    """Of the year that has none yet, and of all years until then: a text may name them already."""
+    label = _("expenditure of activity %(number)s in %(years)s, signed lines of the ledger")
+    for years in (str(money.year), f"{money.statement.years[0]}-{money.year}"):
+        counts = label % {"number": number, "years": years}
+        yield _of_ledger(f"expenditure.activity{number}.{years}", counts, SIGNED, None)
 
 
 def _of_ledger(name: str, counts: str, rule: str, amount: Decimal | None) -> Figure:
