@@ -75,7 +75,7 @@ def draw(kind: str, title: str, facts: str, owner: str) -> bytes:
 def _words(event: EventPage) -> tuple[str, str, str, str]:
     when = day_range(event.starts_on, event.ends_on)
     where = ", ".join(str(part) for part in (event.local_city, event.country) if part)
-    kind = event.get_type_display() + (f" · {_('cancelled')}" if event.is_cancelled else "")
+    kind = " · ".join([event.get_type_display(), *([_("cancelled")] if event.is_cancelled else [])])
     facts = " · ".join(part for part in (when, where or event.get_mode_display()) if part)
     return capfirst(kind), event.local_title, facts, _("Governance Capacity Portal")
 

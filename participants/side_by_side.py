@@ -101,4 +101,5 @@ def _facts(person: Person) -> list[tuple[str, str]]:
 
 
 def _address(row: Any) -> str:
-    return f"{row.address} ({_('verified')})" if row.verified_at else row.address
+    verified = _("verified")
+    return f"{row.address} ({verified})" if row.verified_at else row.address

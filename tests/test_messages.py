@@ -1,5 +1,6 @@
 """Every sentence of the interface has its Russian."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -35,6 +36,20 @@ def up_to_date(tmp_path_factory) -> Path:
         patch.setattr("django.conf.settings.LOCALE_PATHS", [copy / CATALOGUE.parents[2]])
         call_command("makemessages", locale=["ru"], no_location=True, no_wrap=True, no_obsolete=True, verbosity=0)
     return copy / CATALOGUE
+
+
+def test_no_message_stands_inside_an_f_string():
+    """There the catalogue does not find it."""
+    apps = ("portal", "participants", "events", "knowledge", "indicators", "allocation_demo")
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in (path for app in apps for path in (ROOT / app).rglob("*.py"))
+        for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"_", "gettext", "ngettext", "pgettext"}
+    ]
+    assert hidden == []
 
 
 def test_each_message_of_the_code_is_in_the_catalogue_and_no_other(up_to_date):

@@ -152,10 +152,11 @@ def _refusals(value: Mapping[str, Any], section: str) -> Iterator[str]:
 def _not_read(draft: Draft) -> Iterable[Row]:
     """With the changes of what was read before."""
     address, readings = reverse("report_read", args=[draft.report.pk]), last_readings(draft.report)
+    unread = _("nobody has read it")
     for section in draft.sections:
         reading = readings.get(section.key)
         if reading is None:
-            yield f"{place(section)}: {_('nobody has read it')}", address
+            yield f"{place(section)}: {unread}", address
         else:
             for change in changes(reading.figures, printed(section, draft.figures)):
                 yield f"{place(section)}: {change.name}: {change.before or '–'} → {change.now}", address

@@ -69,8 +69,9 @@ def _of_event(event: Event, table: SexByCountry, results: Results) -> Iterator[F
 
 def _sums(name: str, total: str, label: str, people: SexByCountry, results: Results) -> Iterator[Figure]:
     """Of each country, and of those whose sex is not known where there are any."""
+    not_stated = _("not stated")
     if people.of_sex(NOT_STATED):
-        yield _count(f"{name}.{NOT_STATED}", f"{label}, {_('not stated')}", people.of_sex(NOT_STATED))
+        yield _count(f"{name}.{NOT_STATED}", f"{label}, {not_stated}", people.of_sex(NOT_STATED))
     for code, whole in zip(people.countries, people.totals, strict=True):
         yield _count(f"{total}.{code}", f"{label}, {results.countries[code]}", whole)
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 
 def day_range(first: date, last: date) -> str:
@@ -17,6 +18,12 @@ def day_range(first: date, last: date) -> str:
     if first.month != last.month:
         return f"{date_format(first, 'j E')} – {whole}"
     return f"{first.day}–{whole}"
+
+
+def month(day: date) -> str:
+    """`June 2022`; in Russian small, as inside a sentence."""
+    written = date_format(day, "F Y")
+    return written if get_language() == "en" else written.lower()
 
 
 def day_list(days: Sequence[date]) -> str:

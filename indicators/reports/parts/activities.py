@@ -10,7 +10,7 @@ from indicators.models import Activity
 from indicators.reports.document import Block, Heading, Text
 from indicators.reports.material import Material
 from indicators.reports.outline import Kind
-from indicators.reports.parts.named import beneficiaries, event_name, paragraph, token, when_and_where
+from indicators.reports.parts.named import beneficiaries, event_name, paragraph, sentence, token, when_and_where
 from indicators.reports.parts.sexes import sex_by_country
 from indicators.results import EventPeople, FrameworkLine
 
@@ -60,11 +60,14 @@ def _aims(line: FrameworkLine, has_events: bool, material: Material) -> str:
     if not has_events:
         return told
     events = token(material, f"events.activity.{line.number}.{material.year}")
-    return f"{told}<p>{_aim(_('Events held'), escape(_('not recorded')), events)}</p>"
+    held = _aim(_("Events held"), escape(_("not recorded")), events)
+    return f"{told}<p>{held}</p>"
 
 
 def _aim(name: str, target: str, actual: str) -> str:
-    return f"{escape(name)}: {escape(_('TARGET'))} {target}; {escape(_('ACTUAL'))} {actual}"
+    return sentence(
+        _("%(name)s: TARGET %(target)s; ACTUAL %(actual)s"), name=escape(name), target=target, actual=actual
+    )
 
 
 def event(held: EventPeople, material: Material) -> Iterator[Block]:
@@ -84,7 +87,8 @@ def told_of(held: EventPeople, material: Material) -> str:
     it, name = held.event, event_name(material, held.event)
     told = escape(f"{_about(it)}; {when_and_where(it)}.")
     if not held.table.total:
-        return f"{told} {escape(_('The list of participants is missing.'))}"
+        missing = escape(_("The list of participants is missing."))
+        return f"{told} {missing}"
     return f"{told} {beneficiaries(material, held.table, name, f'{name}.people')}"
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from html import escape
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from indicators.reports.document import Block, Cell, Table
@@ -14,7 +13,7 @@ from indicators.reports.parts.cells import number, word
 from indicators.reports.parts.named import bullets, event_name, named, paragraph, sentence, titled, token
 from indicators.reports.parts.people import unique_people_told
 from indicators.results import EventPeople
-from portal.core.dates import day_range
+from portal.core.dates import day_range, month
 from portal.core.sex_by_country import FEMALE
 
 
@@ -33,7 +32,7 @@ def held(material: Material) -> Iterator[Block]:
         yield _events(material)
     if results.publications:
         yield paragraph(escape(_("Published:")))
-        works = (f"{it.title} ({it.kind_name}, {date_format(it.published_on, 'F Y')})" for it in results.publications)
+        works = (f"{it.title} ({it.kind_name}, {month(it.published_on)})" for it in results.publications)
         yield bullets(map(escape, works))
 
 

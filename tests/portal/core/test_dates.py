@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from django.utils import translation
 
-from portal.core.dates import day_range, moment, utc_offset, w3c
+from portal.core.dates import day_range, moment, month, utc_offset, w3c
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,9 @@ def test_offset(minutes, written):
 
 def test_a_document_says_when_it_was_made_in_utc():
     assert w3c(datetime(2023, 1, 9, 13, 30, 5, 7, tzinfo=timezone(timedelta(hours=5)))) == "2023-01-09T08:30:05Z"
+
+
+def test_a_month_is_small_inside_a_russian_sentence():
+    assert month(date(2022, 2, 1)) == "February 2022"
+    with translation.override("ru"):
+        assert month(date(2022, 2, 1)) == "февраль 2022"
