@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from indicators.evidence import name_in
+from indicators.evidence import figure_names
 from indicators.models import Correction, Snapshot
 from indicators.reports.canonical import keyed_hash
 from indicators.reports.manifest import evidence_of
@@ -106,13 +106,9 @@ def _shown(signed: str | None, decimals: int | None) -> str:
 def _may_have_changed(correction: Correction, name: str) -> bool:
     """That of one event changes no figure of another."""
     kind, *rest = name.split(".")
-    if (
-        kind == "event"
-        and correction.event
-        and rest[0] != name_in(correction.period.ends_on.year, correction.event.slug)
-    ):
-        return False
-    return correction.what in CHANGED_BY.get(kind, ())
+    if kind != "event" or correction.event_id is None:
+        return correction.what in CHANGED_BY.get(kind, ())
+    return rest[0] == figure_names(correction.period.ends_on.year)[correction.event_id]
 
 
 def _corrections_since(snapshot: Snapshot) -> list[Correction]:
