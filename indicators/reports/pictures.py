@@ -46,6 +46,9 @@ def _printed(picture: Any) -> tuple[str, bytes]:
     try:
         with picture.open_file() as file, warnings.catch_warnings():
             warnings.simplefilter("error", Pictures.DecompressionBombWarning)
+            # WeasyPrint lets Pillow read half pictures; nobody wants to sign one.
+            Pictures.open(file, formats=list(_KINDS)).verify()
+            file.seek(0)
             with Pictures.open(file, formats=list(_KINDS)) as opened:
                 content_type = _KINDS[str(opened.format)]
                 opened.draft("RGB", (2 * WIDEST, 2 * TALLEST))

@@ -36,6 +36,7 @@ def test_a_real_worker_sends_the_mail_of_a_registration(worker_broker, tmp_path)
 
 def test_a_report_survives_the_worker_that_made_it(worker_broker, tmp_path, settings):
     """The first worker is killed in the middle; the sweeper hands the job to the next; one report results."""
+    settings.MEDIA_ROOT = tmp_path / "media"
     build_year()
     first, second = tmp_path / "first.log", tmp_path / "second.log"
     environment = worker_broker | {"MEDIA_ROOT": str(settings.MEDIA_ROOT)}
