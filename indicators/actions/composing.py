@@ -91,7 +91,7 @@ def _titles(kind: str, period: ReportingPeriod | None, event: Any | None) -> dic
 
 def _title(kind: Kind, period: ReportingPeriod | None, event: Any | None) -> str:
     if period is None:
-        return f"{kind.label}: {event}"
+        return f"{kind.label}: {event.local_title}"
     return f"{kind.label} {period.ends_on.year}" if kind is Kind.ANNUAL else f"{kind.label}: {period.local_title}"
 
 

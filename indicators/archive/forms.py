@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from indicators.archive.checking import LEAST
@@ -7,7 +8,7 @@ from indicators.archive.checking import LEAST
 class HashForm(forms.Form):
     hash = forms.CharField(
         label=_("SHA-256 of the file or of the data"),
-        help_text=_("Its first %(least)s characters are enough.") % {"least": LEAST},
+        help_text=format_lazy(_("Its first {least} characters are enough."), least=LEAST),
         max_length=200,
     )
 

@@ -52,7 +52,8 @@ class Files:
     def data(self) -> Iterator[DataFile]:
         for language in ("en", "ru"):
             for file_format in FORMATS:
-                name = f"{file_format.upper()} ({language.upper()})"
+                kind = "CSV, ZIP" if file_format == "csv" else file_format.upper()
+                name = f"{kind} ({language.upper()})"
                 yield DataFile(name, address(self.snapshot, self.edition, language, file_format))
 
 

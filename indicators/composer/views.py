@@ -146,7 +146,8 @@ class EditReportView(snippets.EditView):
         if form.put_back_names:
             words = _("Somebody else had taken out “%(sections)s”. Your saving has put it back with your text.")
             messages.warning(self.request, words % {"sections": form.put_back_names})
-        if self.is_out_of_date and not self.expects_json_response:
+        is_of_another = self.is_out_of_date and self.latest_revision.user_id != self.request.user.pk
+        if is_of_another and not self.expects_json_response:
             messages.warning(
                 self.request, _("Somebody else saved while you were writing. Compare the versions in the history.")
             )

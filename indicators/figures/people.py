@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from indicators.results import Results
 from indicators.rules import Figure, Stated
-from portal.core.sex_by_country import FEMALE, MALE, SEXES, SexByCountry
+from portal.core.sex_by_country import FEMALE, MALE, NOT_STATED, SEXES, SexByCountry
 
 
 def people_figures(results: Results) -> Iterator[Figure]:
@@ -55,11 +55,12 @@ def _by_sex(name: str, label: str, table: SexByCountry) -> Iterator[Figure]:
 
 
 def _cells(name: str, label: str, table: SexByCountry) -> Iterator[Figure]:
+    words = {MALE: _("men"), FEMALE: _("women"), NOT_STATED: _("not stated")}
     for sex in SEXES:
         for country in table.countries:
             value = Decimal(table.cell(sex, country))
             if sex in (MALE, FEMALE) or value:
-                yield Figure(f"{name}.{sex}.{country}", f"{label}: {sex}, {country}", "total-is-sum", value)
+                yield Figure(f"{name}.{sex}.{country}", f"{label}: {words[sex]}, {country}", "total-is-sum", value)
 
 
 def _unique_cells(results: Results) -> Iterator[Figure]:

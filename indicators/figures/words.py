@@ -23,6 +23,12 @@ def publication_figures(results: Results) -> Iterator[Figure]:
 
 def stated_figures(names: Iterable[str]) -> Iterator[Figure]:
     """What documents state and no evidence in the portal can confirm or deny."""
+    known = {
+        "project.start": _("first day of the project"),
+        "project.end": _("last day of the project"),
+        "staff.female_pct": _("share of women among the staff, per cent"),
+        "staff.male_pct": _("share of men among the staff, per cent"),
+    }
     for name in names:
-        counts = _("stated by documents only")
+        counts = known.get(name) or _("stated by documents only: %(name)s") % {"name": name}
         yield Figure(name, counts, "only-stated", None, missing=_("nothing to count it from"), is_computable=False)

@@ -1,5 +1,6 @@
 """The public edition of a document: the same without the figures that the public may not see."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
@@ -36,7 +37,8 @@ def public_edition(document: Document, hiding: Hiding) -> Document:
 
 def _block(block: Block, hiding: Hiding) -> Block:
     if isinstance(block, Text):
-        return replace(block, html=refill(block.html, lambda name, shown: _told(name, shown, hiding)))
+        html = refill(block.html, lambda name, shown: _told(name, shown, hiding))
+        return replace(block, html=re.sub(rf"({re.escape(hiding.word)}</span>)\s*%", r"\1", html))
     if isinstance(block, Table):
         return _table(block, hiding)
     if isinstance(block, Chart) and _table(block.table, hiding) != block.table:

@@ -56,7 +56,7 @@ def _open_tables(material: Material) -> Iterator[str]:
 def _shown(results: PublicResults, material: Material) -> Iterator[str]:
     """The names of the closed figures that the public pages show, or that follow from what they show.
 
-    The public pages are of whole years: subtracted from them, sums of a half would tell what is hidden.
+    The public pages are of whole years: subtracted from them, sums of people of a half would tell what is hidden.
     """
     tables = {held.event.id: held.table for held in material.results.events}
     for it in results.events:
@@ -66,6 +66,11 @@ def _shown(results: PublicResults, material: Material) -> Iterator[str]:
         yield from _of_people(results.people)
         yield from _of_countries(results)
         yield from _of_framework(results)
+    for line in material.results.lines:
+        if line.counting not in OF_PEOPLE:
+            known = (f"indicator.{line.number}.{of}.{results.year}" for of in ("actual", "achievement", "light"))
+            yield from map(material.name, known)
+            yield f"indicator.{line.number}.previous"
 
 
 def _of_people(people: PublicPeople) -> Iterator[str]:
@@ -104,7 +109,5 @@ def _of_framework(results: PublicResults) -> Iterator[str]:
     for number, line in results.lines.items():
         if line.light is not None:
             yield from (f"indicator.{number}.{of}.{results.year}" for of in ("actual", "achievement", "light"))
-        if line.line.counting not in OF_PEOPLE:
-            yield f"indicator.{number}.previous"
     if all(line.light for line in results.lines.values()):
         yield "conclusion.status"

@@ -31,7 +31,7 @@ def checklist(request: HttpRequest, report_id: int) -> HttpResponse:
             form.items = checklist_of(report, today=timezone.localdate())  # the figures were checked meanwhile
         else:
             messages.success(request, _("The report is submitted."))
-            return redirect("report_checklist", report.pk)
+            return redirect("report:inspect", report.pk)
     may_submit = request.user.has_perm("indicators.change_report") and not report.workflow_in_progress
     context = {"report": report, "form": form, "may_submit": may_submit, "accepted": acceptances_of(report)}
     context["page_title"] = _("Checklist")

@@ -32,6 +32,18 @@ def test_a_figure_from_the_list_to_the_preview(open_window):
     page.get_by_role("button", name="Toggle preview").click()
     preview = page.frame_locator("iframe[src*='mode=en']")
     expect(preview.locator("[data-figure='people.unique.total']")).to_have_text("0")
+    take_out_the_risks(page)
+    assert [it.key for it in Report.objects.get().latest.sections.all()] == ["summary"]
+
+
+def take_out_the_risks(page: Page) -> None:
+    page.get_by_role("button", name="Toggle preview").click()
+    page.get_by_title("Take the section out").nth(1).click()
+    expect(page.get_by_role("heading", name="IV. Risks and issues")).to_be_hidden()
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("updated.")).to_be_visible()
+    expect(page.get_by_role("heading", name="IV. Risks and issues")).to_have_count(0)
+    expect(page.get_by_text("Somebody else saved")).to_have_count(0)
 
 
 def choose_by_keyboard(page: Page, words: str) -> None:

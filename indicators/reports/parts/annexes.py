@@ -113,7 +113,7 @@ def _not_computable(checked: Sequence[Checked]) -> Iterator[Block]:
         return
     rows = tuple(
         (
-            word(_named(figure)),
+            word(capfirst(figure.counts)),
             _value(claim.value, claim.decimals, figure.name),
             word(claim.where),
             word(figure.missing),
@@ -122,11 +122,6 @@ def _not_computable(checked: Sequence[Checked]) -> Iterator[Block]:
     )
     header = (_("Figure"), _("Stated"), _("Where it is stated"), _("Why it cannot be computed"))
     yield Table("not_computable", _("Stated figures that cannot be computed"), header, rows, words=(2, 3))
-
-
-def _named(figure: Figure) -> str:
-    """Without anything that is counted, figures are told apart by their names alone."""
-    return f"{capfirst(figure.counts)}: {figure.name}" if figure.rule == "only-stated" else capfirst(figure.counts)
 
 
 def counting(material: Material) -> Iterator[Block]:

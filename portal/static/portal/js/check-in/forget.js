@@ -3,7 +3,7 @@ import { forgetLists } from "./store.js";
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.dataset.forgotten || !form.action.endsWith("/logout/")) return;
+  if (form.dataset.forgotten || !form.getAttribute("action")?.endsWith("/logout/")) return;
   event.preventDefault();
   form.dataset.forgotten = "yes";
   Promise.race([forgetLists(), new Promise((resolve) => setTimeout(resolve, 2000))]).finally(() => form.submit());
