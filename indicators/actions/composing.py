@@ -90,8 +90,9 @@ def _titles(kind: str, period: ReportingPeriod | None, event: Any | None) -> dic
 
 
 def _title(kind: Kind, period: ReportingPeriod | None, event: Any | None) -> str:
-    if period is None:
+    if event is not None:
         return f"{kind.label}: {event.local_title}"
+    assert period is not None  # or _check_subject would have refused
     return f"{kind.label} {period.ends_on.year}" if kind is Kind.ANNUAL else f"{kind.label}: {period.local_title}"
 
 

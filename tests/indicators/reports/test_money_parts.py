@@ -167,10 +167,10 @@ ROUNDING = [
 UNKNOWN = [
     ["Actual of indicator 1.3 in 2021", "327"],
     ["Receipts of 2021-2022", "598 520.79"],
-    ["Stated by documents only: project.start", "2021-09-17"],
-    ["Stated by documents only: project.end", "2023-12-31"],
-    ["Stated by documents only: staff.female_pct", "66"],
-    ["Stated by documents only: staff.male_pct", "34"],
+    ["First day of the project", "2021-09-17"],
+    ["Last day of the project", "2023-12-31"],
+    ["Share of women among the staff, per cent", "66"],
+    ["Share of men among the staff, per cent", "34"],
 ]
 MANIFEST = {
     "Events": "6",
