@@ -59,7 +59,7 @@ def _printed(picture: Any) -> tuple[str, bytes]:
     if content_type == "image/png":
         upright.convert("RGBA" if upright.has_transparency_data else "RGB").save(written, "PNG")
     else:
-        upright.convert("RGB").save(written, "JPEG", quality=85)
+        upright.convert("RGB").save(written, "JPEG", quality=85, comment=b"")
     return content_type, written.getvalue()
 
 

@@ -11,14 +11,16 @@ LONGEST = 2000
 
 
 class SubmissionForm(forms.Form):
-    """For each item that has to be accepted the words with which it is, and how many rows were on the screen."""
+    """For each item that has to be accepted the words with which it is, and how many rows were on the screen: none of
+    an item that is new since.
+    """
 
     def __init__(self, *args: Any, items: Sequence[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.items = items
         for item in self.open:
             self.fields[f"words-{item.key}"] = forms.CharField(required=False, max_length=LONGEST)
-            self.fields[f"rows-{item.key}"] = forms.IntegerField(min_value=0)
+            self.fields[f"rows-{item.key}"] = forms.IntegerField(min_value=0, required=False)
 
     @property
     def open(self) -> list[Item]:

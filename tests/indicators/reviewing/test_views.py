@@ -62,3 +62,16 @@ def test_report_is_submitted_with_words_for_what_is_open(client_of):
     assert "The report is on its way." in shown
     assert "<dt>Sections are not read as they are now.</dt><dd>Read on paper. (" in shown
     assert sorted(ReportAcceptance.objects.values_list("item", flat=True)) == sorted(keys)
+
+
+def test_an_item_that_is_new_since_is_said_and_not_accepted_unseen(client_of):
+    small_world()
+    report = report_of(EVERY_SECTION)
+    page = reverse("report_checklist", args=[report.pk])
+    refused = client_of("M&E officer").post(page, {"submitted": 1, "words-read": "Read on paper.", "rows-read": 10})
+    assert refused.status_code == 422
+    assert "Say why the report goes on all the same" in told(refused)
+    words = {f"words-{key}": "So be it." for key in ("read", "evidence", "discrepancies", "period")}
+    refused = client_of("M&E officer").post(page, {"submitted": 1, "rows-read": 10, **words})
+    assert "Something has changed since you looked" in told(refused)
+    assert not Report.objects.get().workflow_in_progress
