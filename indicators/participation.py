@@ -1,46 +1,10 @@
 """Who took part, in the shapes that the dashboards show."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.cells import Cells
 from portal.core.sex_by_country import SEXES
-from portal.core.shares import percent
-
-
-@dataclass(frozen=True)
-class HostShare:
-    """How many of those who came to an event are of the country that hosts it. `country` is its ISO code."""
-
-    event: int
-    country: str
-    attendances: int
-    from_host: int
-
-    @property
-    def share(self) -> Decimal | None:
-        """In percent; None when nobody came."""
-        return percent(self.from_host, self.attendances)
-
-
-@dataclass(frozen=True)
-class HostEffect:
-    """Of a country: its attendances at events that it hosted itself, and at those elsewhere; events online aside."""
-
-    country: str
-    hosted: int
-    at_home: int
-    abroad: int
-
-
-@dataclass(frozen=True)
-class Hosting:
-    """The host effect of a year, by event and by country."""
-
-    events: tuple[HostShare, ...]
-    countries: tuple[HostEffect, ...]
 
 
 @dataclass(frozen=True)
@@ -80,20 +44,6 @@ def funnel_of(rows: Iterable[FunnelRow]) -> tuple[FunnelStep, ...]:
         FunnelStep(step, {sex: sum(row.number for row in theirs if row.sex == sex) for sex in SEXES})
         for step, theirs in steps.items()
     )
-
-
-def hosting_of(hosts: Mapping[int, str], events: Mapping[int, Cells]) -> Hosting:
-    """`hosts` are the countries in which people met for each of the events; others are left out."""
-    shares, at_home, abroad = [], Counter[str](), Counter[str]()
-    for event, host in hosts.items():
-        came = {country: number for (country,), (number, _people) in events[event].by("country").items()}
-        shares.append(HostShare(event, host, sum(came.values()), came.get(host, 0)))
-        for country, number in came.items():
-            (at_home if country == host else abroad)[country] += number
-    hosted = Counter(hosts.values())
-    countries = sorted(hosted.keys() | at_home.keys() | abroad.keys())
-    effects = (HostEffect(it, hosted[it], at_home[it], abroad[it]) for it in countries)
-    return Hosting(tuple(shares), tuple(effects))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from indicators.counting import Counted
 from indicators.history import history_of
 from indicators.models import Indicator
 from indicators.models.targets import targets_by_year
-from indicators.participation import FunnelStep, Hosting, Repeats, YearValue, funnel_of, hosting_of
+from indicators.participation import FunnelStep, Repeats, YearValue, funnel_of
 from indicators.stored import Current
 from portal.core.sex_by_country import FEMALE
 
@@ -57,14 +57,6 @@ def repeats(year: int, *, country: str | None = None, activity: str | None = Non
 def _counted(year: int, activity: str | None = None) -> Counted:
     name = scopes.of_activity(activity, year) if activity else scopes.of_year(year)
     return Current().read([name])[name]
-
-
-def host_effect(year: int) -> Hosting:
-    """How far people come where the event is: by event and by country, events held online left out."""
-    hosts = {event.id: event.host for event in evidence.of_years([year])[year].events.values() if event.host}
-    names = {event: scopes.of_event(event) for event in hosts}
-    counted = Current().read(names.values())
-    return hosting_of(hosts, {event: counted[name].cells for event, name in names.items()})
 
 
 def funnel(year: int, *, country: str | None = None, activity: str | None = None) -> tuple[FunnelStep, ...]:

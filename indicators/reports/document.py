@@ -4,8 +4,8 @@ Texts are in one language; numbers are numbers, written by whoever shows them. E
 without a change (`to_plain`, `from_plain`).
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
@@ -155,13 +155,6 @@ class Document:
             elif isinstance(block, Chart) and block.table.key not in own:
                 own.add(block.table.key)
                 yield block.table
-
-    def with_blocks(self, sections: Mapping[str, tuple[Block, ...]]) -> "Document":
-        """The same with other blocks in the sections of these keys."""
-        return replace(
-            self,
-            sections=tuple(replace(it, blocks=sections.get(it.key, it.blocks)) for it in self.sections),
-        )
 
 
 _CLASSES: dict[str, Any] = {
