@@ -21,7 +21,7 @@ urlpatterns = [
         path("accounts/", include("participants.account_urls")),
         path("", include("participants.urls")),
         path("", include("events.urls")),
-        path("library/", include("knowledge.urls")),
+        path("", include("knowledge.urls")),
         path("results/", include("indicators.urls")),
         path("allocation/", include("allocation_demo.urls")),
         path("_util/login/", sign_in),

@@ -62,7 +62,8 @@ OURS = (
     Rule("event_duplicate", WRITERS),
     Rule("events:card", ANYBODY, "on"),  # to the present card
     Rule("core:healthz events:event events:registered wagtail_serve wagtaildocs_serve", ANYBODY),
-    Rule("knowledge:library knowledge:work indicators:results indicators:year indicators:download", ANYBODY),
+    Rule("knowledge:library knowledge:work knowledge:all_series knowledge:series", ANYBODY),
+    Rule("indicators:results indicators:year indicators:download", ANYBODY),
     Rule("indicators:indicator indicators:indicator_json indicators:indicator_csv indicators:country", ANYBODY),
     Rule("indicators:iati", ANYBODY),
     Rule("indicators:reports indicators:report indicators:report_file indicators:signature_sheet", ANYBODY),

@@ -56,6 +56,7 @@ from tests.factories.people import PersonDetailsFactory, PersonFactory, UserFact
 from tests.factories.places import CountryFactory
 from tests.factories.travel import TravelRequestFactory, handed_in
 from tests.pages.desk_world import build_desk
+from tests.pages.learning_world import build_learning
 
 # What tells on each of the two, in any script: names, address, post, phone.
 ARMENIAN = ("Telltalyan", "Թելթալյան", "telltalyan@", "Keeper of Telltale Seals", "+37491004422")
@@ -85,7 +86,7 @@ def build() -> dict[str, Any]:
         "withdraw": sign(WITHDRAW, coming.code),
         "own_feed": sign(FEED, coming.code),
     }
-    rows |= DASHBOARD | _journeys(two) | _nominations(two, by=staff)
+    rows |= DASHBOARD | _journeys(two) | _nominations(two, by=staff) | build_learning()
     return rows | {f"events:{name}:token": token for name, token in tokens.items()}
 
 

@@ -12,6 +12,7 @@ from taggit.models import Tag, TaggedItem
 from participants.actions.repointing import OWN, InTheWay, pointers
 from participants.models import Consent, DataRequest, Merge, Person
 from tests.factories.events import RegistrationFactory
+from tests.factories.learning import AttemptFactory, EnrolmentFactory
 from tests.factories.merging import merged, undone
 from tests.factories.people import PersonFactory, UserFactory
 
@@ -33,6 +34,8 @@ def a_tag(person):
 
 # How to make a row that points at a person. A new model that points at people gets its line here.
 MAKERS = {
+    "knowledge.Attempt.person": lambda person: AttemptFactory(person=person),
+    "knowledge.Enrolment.person": lambda person: EnrolmentFactory(person=person),
     "events.Registration.person": lambda person: RegistrationFactory(person=person),
     "participants.Consent.person": a_consent,
     "participants.DataRequest.person": lambda person: DataRequest.objects.create(

@@ -1,0 +1,28 @@
+from knowledge.models.attempts import Answer, Attempt
+from knowledge.models.files import File, PageText, Version
+from knowledge.models.questions import Question, QuestionBank, QuestionVersion, Wording
+from knowledge.models.quizzes import FixedQuestion, Quiz, QuizSection
+from knowledge.models.series import Enrolment, Series, SeriesSession
+from knowledge.models.works import Author, Edition, Work, WorkQuerySet
+
+__all__ = [
+    "Answer",
+    "Attempt",
+    "Author",
+    "Edition",
+    "Enrolment",
+    "File",
+    "FixedQuestion",
+    "PageText",
+    "Question",
+    "QuestionBank",
+    "QuestionVersion",
+    "Quiz",
+    "QuizSection",
+    "Series",
+    "SeriesSession",
+    "Version",
+    "Wording",
+    "Work",
+    "WorkQuerySet",
+]

@@ -1,0 +1,205 @@
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+
+from events.models.languages import CODES, language_name
+from portal.core.languages import Localised
+from portal.core.privacy import PersonalData
+
+if TYPE_CHECKING:
+    from knowledge.models.files import Version
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """English, Russian, the state languages of the seven countries, Korean."""
+    return [(code, capfirst(language_name(code))) for code in CODES]
+
+
+class WorkQuerySet(models.QuerySet["Work"]):
+    def published_by(self, day: date) -> "WorkQuerySet":
+        return self.filter(live=True, published_on__lte=day)
+
+    def standing(self) -> "WorkQuerySet":
+        """Without those that were withdrawn."""
+        return self.filter(withdrawn_on=None)
+
+    def published_in(self, year: int) -> "WorkQuerySet":
+        return self.filter(live=True, published_on__year=year).order_by("published_on", "pk")
+
+    def latest_first(self) -> "WorkQuerySet":
+        return self.order_by("-published_on", "-pk")
+
+    def with_editions(self) -> "WorkQuerySet":
+        return self.prefetch_related("editions")
+
+
+class Work(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
+    """Something that the programme published, in one or more languages."""
+
+    personal = PersonalData(
+        held=(),
+        other={
+            "what is published": ("number", "kind", "published_on", "series_title", "licence", "doi"),
+            "why it was withdrawn": ("withdrawn_on", "withdrawn_reason", "withdrawn_reason_ru"),
+        },
+    )
+
+    class Kind(models.TextChoices):
+        GUIDE = "guide", _("methodological guide")
+        KNOWLEDGE_PRODUCT = "knowledge_product", _("knowledge product")
+        CASE_STUDY = "case_study", _("case study")
+        ARTICLE = "article", _("research paper")
+        STUDY = "study", _("study")
+
+    class Licence(models.TextChoices):
+        CC_BY = "CC-BY-4.0", _("Creative Commons Attribution 4.0")
+        CC_BY_SA = "CC-BY-SA-4.0", _("Creative Commons Attribution-ShareAlike 4.0")
+        CC_BY_NC = "CC-BY-NC-4.0", _("Creative Commons Attribution-NonCommercial 4.0")
+        CC_BY_NC_ND = "CC-BY-NC-ND-4.0", _("Creative Commons Attribution-NonCommercial-NoDerivatives 4.0")
+        RESERVED = "reserved", _("all rights reserved")
+
+    number = models.PositiveIntegerField(_("number"), unique=True, help_text=_("Permanent: it is part of the address."))
+    kind = models.CharField(_("type"), max_length=20, choices=Kind)
+    published_on = models.DateField(_("published on"))
+    series_title = models.CharField(_("series"), max_length=200, blank=True)
+    topics = ParentalManyToManyField("events.Topic", verbose_name=_("topics"), blank=True, related_name="works")
+    countries = ParentalManyToManyField(
+        "participants.Country", verbose_name=_("countries"), blank=True, related_name="works"
+    )
+    events = ParentalManyToManyField(
+        "events.EventPage", verbose_name=_("related events"), blank=True, related_name="works"
+    )
+    related = ParentalManyToManyField("self", verbose_name=_("related publications"), blank=True)
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.CC_BY)
+    doi = models.CharField(
+        _("DOI"),
+        max_length=120,
+        blank=True,
+        validators=[RegexValidator(r"^10\.\d{4,9}/\S+$", _("A DOI has the form 10.1234/abcd."))],
+    )
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=300, blank=True)
+    withdrawn_reason_ru = models.CharField(_("why it was withdrawn, in Russian"), max_length=300, blank=True)
+
+    local_withdrawn_reason = Localised("withdrawn_reason")
+
+    objects = WorkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering: ClassVar = ["-published_on", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["live", "-published_on", "-id"], name="work_latest_first")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None, withdrawn_reason="")
+                | Q(withdrawn_on__isnull=False) & ~Q(withdrawn_reason=""),
+                name="work_withdrawn_with_reason",
+                violation_error_message=_("A withdrawn publication says why, and since when."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        edition = self.local_edition
+        return edition.local_title if edition else str(self.number)
+
+    def get_absolute_url(self) -> str:
+        return reverse("knowledge:work", args=[self.number])
+
+    @property
+    def local_edition(self) -> "Edition | None":
+        """The edition in the reader's language, else the English one, else any."""
+        wanted = (get_language() or "en")[:2]
+        editions = sorted(self.editions.all(), key=lambda e: (e.language != wanted, e.language != "en", e.language))
+        return editions[0] if editions else None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_on is not None
+
+
+class Author(models.Model):
+    """Who wrote it, in the order of the title page; names are published."""
+
+    personal = PersonalData(
+        held=(), other={"who wrote it, as on its title page": ("given_name", "family_name", "organisation", "orcid")}
+    )
+
+    work = ParentalKey(Work, on_delete=models.CASCADE, related_name="authors")
+    sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
+    family_name = models.CharField(_("family name"), max_length=100, blank=True)
+    given_name = models.CharField(_("given name"), max_length=100, blank=True)
+    organisation = models.CharField(
+        _("organisation"), max_length=200, blank=True, help_text=_("Alone, when the author is no person.")
+    )
+    orcid = models.CharField(
+        "ORCID",
+        max_length=19,
+        blank=True,
+        validators=[RegexValidator(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$", _("An ORCID has the form 0000-0002-1825-0097."))],
+    )
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering: ClassVar = ["sort_order", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(family_name="") | ~Q(organisation=""),
+                name="author_has_a_name",
+                violation_error_message=_("An author has a family name, or is an organisation."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip() or self.organisation
+
+
+class Edition(models.Model):
+    """A publication in one language; title and abstract in Russian help to find it, it is not translated by them."""
+
+    personal = PersonalData(
+        held=(),
+        other={
+            "what is published": ("language", "title", "title_ru", "abstract", "abstract_ru"),
+            "who translated it, as on its title page": ("translator",),
+        },
+    )
+
+    work = ParentalKey(Work, on_delete=models.CASCADE, related_name="editions")
+    language = models.CharField(_("language"), max_length=5, choices=language_choices)
+    title = models.CharField(_("title"), max_length=250)
+    title_ru = models.CharField(_("title in Russian"), max_length=250, blank=True)
+    abstract = models.TextField(_("abstract"), blank=True)
+    abstract_ru = models.TextField(_("abstract in Russian"), blank=True)
+    translator = models.CharField(_("translator"), max_length=200, blank=True)
+
+    local_title = Localised("title")
+    local_abstract = Localised("abstract")
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering: ClassVar = ["language"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["work", "language"], name="edition_once_per_language")]
+
+    def __str__(self) -> str:
+        return str(self.local_title)
+
+    @property
+    def language_name(self) -> str:
+        return str(get_language_info(self.language)["name_translated"])
+
+    @property
+    def live_version(self) -> "Version | None":
+        return next((it for it in self.versions.all() if it.is_live), None)

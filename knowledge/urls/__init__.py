@@ -1,0 +1,13 @@
+"""The addresses of the app, one list for each of its parts."""
+
+from knowledge.urls import awards, exchange, learning, library, quizzes, searching
+
+app_name = "knowledge"
+urlpatterns = [
+    *searching.patterns,
+    *exchange.patterns,
+    *library.patterns,
+    *learning.patterns,
+    *quizzes.patterns,
+    *awards.patterns,
+]
