@@ -55,7 +55,7 @@ class File(models.Model):
         other={
             "what is published": ("version", "name", "file", "thumbnail", "role", "sha256", "size", "pages"),
             "who may read it": ("access", "cohort_event", "cohort_series", "embargo_until"),
-            "whether its text was read": ("text_state", "text_note"),
+            "whether its text was read": ("text_state", "text_note", "text_attempts", "text_asked_at"),
         },
     )
 
@@ -97,6 +97,8 @@ class File(models.Model):
     embargo_until = models.DateField(_("not before"), null=True, blank=True)
     text_state = models.CharField(_("text"), max_length=10, choices=TextState, default=TextState.WAITING)
     text_note = models.CharField(max_length=300, blank=True, help_text=_("Why it was not read, or not whole."))
+    text_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    text_asked_at = models.DateTimeField(null=True, editable=False)  # last sent to the worker, or taken up by it
 
     objects = FileQuerySet.as_manager()
 
@@ -120,19 +122,28 @@ class File(models.Model):
 
 
 class PageText(models.Model):
-    """The text of one page of a PDF: a hit says “p. 12”, and one huge file cannot fall out of the index."""
+    """The text of one page: a hit says “p. 12”, and one huge file cannot fall out of the index.
 
-    personal = PersonalData(held=(), other={"what is published": ("file", "number", "text")})
+    Of a page of a PDF; or `file` is empty, and the texts alone were brought, without their file.
+    """
 
-    file = models.ForeignKey(File, on_delete=models.CASCADE, related_name="page_texts")
+    personal = PersonalData(held=(), other={"what is published": ("version", "file", "number", "text")})
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="page_texts")
+    file = models.ForeignKey(File, on_delete=models.CASCADE, null=True, blank=True, related_name="page_texts")
     number = models.PositiveIntegerField(_("page"))
     text = models.TextField()
 
     class Meta:
         verbose_name = _("text of a page")
         verbose_name_plural = _("texts of pages")
-        ordering: ClassVar = ["file", "number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["file", "number"], name="page_text_once")]
+        ordering: ClassVar = ["version", "file", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["file", "number"], name="page_text_once"),
+            models.UniqueConstraint(
+                fields=["version", "number"], condition=Q(file=None), name="page_text_once_without_file"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.file}, {self.number}"
+        return f"{self.version}, {self.number}"

@@ -49,7 +49,7 @@ class Work(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
     personal = PersonalData(
         held=(),
         other={
-            "what is published": ("number", "kind", "published_on", "series_title", "licence", "doi"),
+            "what is published": ("number", "source_id", "kind", "published_on", "series_title", "licence", "doi"),
             "why it was withdrawn": ("withdrawn_on", "withdrawn_reason", "withdrawn_reason_ru"),
         },
     )
@@ -69,6 +69,9 @@ class Work(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
         RESERVED = "reserved", _("all rights reserved")
 
     number = models.PositiveIntegerField(_("number"), unique=True, help_text=_("Permanent: it is part of the address."))
+    source_id = models.CharField(
+        _("number where it comes from"), max_length=200, unique=True, null=True, blank=True, editable=False
+    )
     kind = models.CharField(_("type"), max_length=20, choices=Kind)
     published_on = models.DateField(_("published on"))
     series_title = models.CharField(_("series"), max_length=200, blank=True)
@@ -178,8 +181,8 @@ class Edition(models.Model):
 
     work = ParentalKey(Work, on_delete=models.CASCADE, related_name="editions")
     language = models.CharField(_("language"), max_length=5, choices=language_choices)
-    title = models.CharField(_("title"), max_length=250)
-    title_ru = models.CharField(_("title in Russian"), max_length=250, blank=True)
+    title = models.CharField(_("title"), max_length=500)
+    title_ru = models.CharField(_("title in Russian"), max_length=500, blank=True)
     abstract = models.TextField(_("abstract"), blank=True)
     abstract_ru = models.TextField(_("abstract in Russian"), blank=True)
     translator = models.CharField(_("translator"), max_length=200, blank=True)

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError
 from django.utils import translation
 
-from knowledge.models import Edition, Work
-from tests.factories.library import WorkFactory
+from knowledge.models import Edition, PageText, Work
+from tests.factories.library import FileFactory, PageTextFactory, VersionFactory, WorkFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +38,17 @@ def test_published_in_is_of_that_year_and_in_order():
 def test_there_is_one_edition_per_language():
     with pytest.raises(IntegrityError):
         Edition.objects.create(work=WorkFactory(), language="en", title="Again")
+
+
+def test_page_texts_are_of_a_file_or_came_without_one_and_each_once():
+    file, version = FileFactory(), VersionFactory()
+    PageTextFactory(file=file, number=1)
+    PageTextFactory(file=None, version=version, number=1)
+    PageTextFactory(file=None, version=version, number=2)
+    assert list(PageText.objects.values_list("version", "file", "number")) == [
+        (file.version_id, file.pk, 1),
+        (version.pk, None, 1),
+        (version.pk, None, 2),
+    ]
+    with pytest.raises(IntegrityError):
+        PageTextFactory(file=None, version=version, number=2)
