@@ -28,14 +28,19 @@ class Word:
     number: int
 
 
-def present_days(words: Iterable[Word]) -> dict[date, str]:
-    """The days on which the last word is "present", with the mode of that word, in their order.
+def holding(words: Iterable[Word]) -> list[Word]:
+    """The last word of each day on which it is "present", in the order of the days.
 
     The last is the one of the latest moment, whenever it arrived: a scan that a phone sends in the evening does not
     undo what a colleague corrected at noon.
     """
     last = {word.day: word for word in sorted(words, key=lambda word: (word.moment, word.number))}
-    return {day: last[day].mode for day in sorted(last) if last[day].is_present}
+    return [last[day] for day in sorted(last) if last[day].is_present]
+
+
+def present_days(words: Iterable[Word]) -> dict[date, str]:
+    """The days on which the last word is "present", with the mode of that word, in their order."""
+    return {word.day: word.mode for word in holding(words)}
 
 
 def has_attended(rule: Rule, present: Collection[date], *, of: Collection[date]) -> bool:

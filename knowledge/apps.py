@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class KnowledgeConfig(AppConfig):
     name = "knowledge"
+
+    def ready(self) -> None:
+        from knowledge import receivers  # noqa: F401  they register themselves

@@ -1,5 +1,6 @@
 from wagtail import hooks
 
+from knowledge import series_hooks  # noqa: F401  they register themselves
 from knowledge.viewsets import WorkViewSet
 
 

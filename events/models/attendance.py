@@ -1,3 +1,5 @@
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -8,7 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from events.models.kinds import TAKING_PART
 from events.models.pages import EventPage
 from events.models.registrations import Registration
+from events.presence import Word, holding
 from portal.core.privacy import TRACE, PersonalData
+
+
+class CheckInQuerySet(models.QuerySet["CheckIn"]):
+    def holding(self, registrations: Collection[int]) -> dict[int, list["CheckIn"]]:
+        """By the number of the registration, the check-in that holds of each day on which somebody was present."""
+        rows = {row.pk: row for row in self.filter(registration__in=registrations)}
+        words = defaultdict(list)
+        for row in rows.values():
+            words[row.registration_id].append(Word(row.day, row.mode, row.is_present, row.moment, row.pk))
+        return {number: [rows[word.number] for word in holding(said)] for number, said in words.items()}
 
 
 class CheckIn(models.Model):
@@ -44,6 +57,8 @@ class CheckIn(models.Model):
     seen_at = models.DateTimeField(_("seen"), null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     client_id = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+
+    objects = CheckInQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("check-in")

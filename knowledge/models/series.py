@@ -147,25 +147,33 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Who takes part: enrolled and not withdrawn."""
         return self.filter(state=Enrolment.State.ENROLLED)
 
+    def standing(self) -> "EnrolmentQuerySet":
+        """All but those that became part of another one when two people turned out to be one."""
+        return self.exclude(state=Enrolment.State.MERGED)
+
 
 class Enrolment(models.Model):
     """That somebody takes part in a series."""
 
     personal = PersonalData(
         people=("person",),
-        held=(TAKING_PART("series", "person", "state", "at"), TRACE("by")),
+        held=(TAKING_PART("series", "person", "state", "at", "merged_into"), TRACE("by")),
     )
 
     class State(models.TextChoices):
         NOMINATED = "nominated", _("nominated")
         ENROLLED = "enrolled", _("enrolled")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        MERGED = "merged", _("part of another enrolment")
 
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="enrolments")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="enrolments")
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.ENROLLED)
     at = models.DateTimeField(_("since"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged_enrolments"
+    )
 
     objects = EnrolmentQuerySet.as_manager()
 
@@ -173,7 +181,15 @@ class Enrolment(models.Model):
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
         ordering: ClassVar = ["series", "pk"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["series", "person"], name="enrolment_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["series", "person"], condition=~Q(state="merged"), name="enrolment_once_standing"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False) | (~Q(state="merged") & Q(merged_into=None)),
+                name="enrolment_merged_into_another",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} · {self.series}"
