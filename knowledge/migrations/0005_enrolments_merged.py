@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0003_library_and_learning'),
+        ('knowledge', '0004_page_texts_without_file'),
         ('participants', '0010_level_of_who_was_erased'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
