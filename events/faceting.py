@@ -1,7 +1,7 @@
 """Which events fit what a reader chose, and how many would with one more choice. Pure: plain values in and out."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -14,15 +14,6 @@ class Row:
 
     def fits(self, chosen: Mapping[str, str], *, but: str = "") -> bool:
         return all(value in self.values[name] for name, value in chosen.items() if name != but)
-
-
-def known_choices(
-    asked: Mapping[str, str], options: Mapping[str, Collection[str]]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """What was asked and can be chosen, by filter, and what nobody knows. What was not asked is in neither."""
-    given = {name: asked.get(name, "").strip() for name in options}
-    known = {name: value for name, value in given.items() if value in options[name]}
-    return known, {name: value for name, value in given.items() if value and name not in known}
 
 
 def matching(rows: Iterable[Row], chosen: Mapping[str, str]) -> list[int]:

@@ -1,35 +1,20 @@
 """The filters of the list of events, its calendar and its feed: read from the address, shown as selects."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from events.faceting import Row, counts, known_choices, matching
+from events.faceting import Row, counts, matching
 from events.models import EventPage, Topic
 from events.models.languages import language_name
 from participants.models import Country
+from portal.core.facets import Option, Select, known_choices
 
 NAMES = ("type", "country", "topic", "language", "year")
 LONGEST_SHOWN = 40
-
-
-@dataclass(frozen=True)
-class Option:
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Select:
-    name: str
-    label: str
-    options: tuple[Option, ...]
 
 
 class Filters:

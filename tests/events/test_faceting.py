@@ -1,4 +1,4 @@
-from events.faceting import Row, counts, known_choices, matching
+from events.faceting import Row, counts, matching
 
 ROWS = [
     Row(1, {"type": frozenset({"seminar"}), "topic": frozenset({"data", "law"})}),
@@ -16,9 +16,3 @@ def test_every_choice_must_fit():
 def test_numbers_are_those_that_a_further_choice_would_leave():
     assert counts(ROWS, {"type": "seminar"}, "topic") == {"data": 1, "law": 1}
     assert counts(ROWS, {"type": "seminar"}, "type") == {"seminar": 2, "webinar": 1}
-
-
-def test_what_nobody_knows_is_told_apart():
-    asked = {"type": " seminar ", "topic": "<b>", "page": "2"}
-    options = {"type": {"seminar"}, "topic": {"data"}, "year": {"2022"}}
-    assert known_choices(asked, options) == ({"type": "seminar"}, {"topic": "<b>"})
