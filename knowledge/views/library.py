@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -7,14 +6,10 @@ from django.views.decorators.http import require_safe
 
 from knowledge.models import Work
 
-PER_PAGE = 20
-
 
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
-    published = Work.objects.published_by(timezone.localdate()).latest_first().with_editions()
-    page = Paginator(published, PER_PAGE).get_page(request.GET.get("page"))
-    return TemplateResponse(request, "knowledge/library.html", {"page": page})
+    return TemplateResponse(request, "knowledge/library.html")
 
 
 @require_safe

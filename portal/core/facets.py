@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Option:
     value: str
     label: str
-    count: int
+    count: int | None  # None: of a choice that leaves nothing out, as that of an order
     is_chosen: bool
 
 
@@ -17,6 +17,7 @@ class Select:
     name: str
     label: str
     options: tuple[Option, ...]
+    unchosen: str = ""  # what it says while nothing is chosen, if not "All"
 
 
 def known_choices(

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("works", [1, 3])
 def test_library_takes_the_same_queries_with_more_works(client, django_assert_num_queries, works):
     WorkFactory.create_batch(works)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         response = client.get("/library/")
     assert [str(work) in response.content.decode() for work in Work.objects.all()] == [True] * works
 
@@ -43,3 +43,15 @@ def test_work_page_in_russian(client):
 
 def test_work_page_of_a_number_that_there_is_not(client):
     assert client.get("/library/999/").status_code == 404
+
+
+def test_library_with_choices_that_fit_nothing_says_so(client):
+    WorkFactory()
+    assert "No publication fits your choice." in client.get("/library/?year=1999").content.decode()
+
+
+def test_library_keeps_the_choices_from_page_to_page(client):
+    WorkFactory.create_batch(21, kind="guide")
+    page = client.get("/library/?type=guide&sort=title").content.decode()
+    assert '<a href="?type=guide&amp;sort=title&amp;page=2" rel="next">' in page
+    assert "21 publications" in page
