@@ -1,3 +1,4 @@
+from knowledge.models.accommodations import Accommodation
 from knowledge.models.attempts import Answer, Attempt
 from knowledge.models.files import File, PageText, Version
 from knowledge.models.questions import Question, QuestionBank, QuestionVersion, Wording
@@ -6,6 +7,7 @@ from knowledge.models.series import Enrolment, Series, SeriesSession
 from knowledge.models.works import Author, Edition, Work, WorkQuerySet
 
 __all__ = [
+    "Accommodation",
     "Answer",
     "Attempt",
     "Author",

@@ -1,12 +1,16 @@
 import uuid
+from datetime import datetime
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models.kinds import ANSWERS, TAKING_PART
 from knowledge.models.quizzes import Quiz
+from knowledge.scoring import percent_of
 from participants.models import Person
 from portal.core.privacy import PersonalData
 
@@ -14,6 +18,15 @@ from portal.core.privacy import PersonalData
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def submitted(self) -> "AttemptQuerySet":
         return self.exclude(submitted_at=None)
+
+    def under_way(self) -> "AttemptQuerySet":
+        return self.filter(submitted_at=None)
+
+    def overdue(self, at: datetime) -> "AttemptQuerySet":
+        return self.under_way().filter(deadline__lte=at)
+
+    def of(self, person: Person) -> "AttemptQuerySet":
+        return self.filter(person=person)
 
 
 class Attempt(models.Model):
@@ -73,6 +86,17 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.quiz} · {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("knowledge:attempt", args=[self.key])
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether nothing that arrives at this moment counts any more."""
+        return self.submitted_at is not None or (self.deadline is not None and at >= self.deadline)
+
+    @property
+    def percent(self) -> Decimal | None:
+        return percent_of(self.score, self.most)
 
 
 class Answer(models.Model):

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from taggit.models import Tag, TaggedItem
 
+from knowledge.models import Accommodation
 from participants.actions.repointing import OWN, InTheWay, pointers
 from participants.models import Consent, DataRequest, Merge, Person
 from tests.factories.events import RegistrationFactory
@@ -34,6 +35,7 @@ def a_tag(person):
 
 # How to make a row that points at a person. A new model that points at people gets its line here.
 MAKERS = {
+    "knowledge.Accommodation.person": lambda person: Accommodation.objects.create(person=person, more_attempts=1),
     "knowledge.Attempt.person": lambda person: AttemptFactory(person=person),
     "knowledge.Enrolment.person": lambda person: EnrolmentFactory(person=person),
     "events.Registration.person": lambda person: RegistrationFactory(person=person),
