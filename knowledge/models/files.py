@@ -1,14 +1,18 @@
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models import EventPage
 from knowledge.models.works import Edition
 from portal.core.codes import new_code
 from portal.core.privacy import PersonalData
+
+if TYPE_CHECKING:
+    from knowledge.models.series import Series
 
 
 class Version(models.Model):
@@ -119,6 +123,15 @@ class File(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Where the file is read by those for whom it is; its place in the storage is for nobody."""
+        return reverse("knowledge:file", args=[self.pk, self.name.replace("/", "-") or "file"])
+
+    @property
+    def cohort(self) -> "EventPage | Series | None":
+        """The event or the series for whose people it is."""
+        return self.cohort_event or self.cohort_series
 
 
 class PageText(models.Model):

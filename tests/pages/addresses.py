@@ -63,6 +63,7 @@ OURS = (
     Rule("events:card", ANYBODY, "on"),  # to the present card
     Rule("core:healthz events:event events:registered wagtail_serve wagtaildocs_serve", ANYBODY),
     Rule("knowledge:library knowledge:work knowledge:all_series knowledge:series", ANYBODY),
+    Rule("knowledge:file", ANYBODY),  # who may read which file is tested by itself
     Rule("indicators:results indicators:year indicators:download", ANYBODY),
     Rule("indicators:indicator indicators:indicator_json indicators:indicator_csv indicators:country", ANYBODY),
     Rule("indicators:iati", ANYBODY),

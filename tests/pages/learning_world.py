@@ -3,8 +3,14 @@
 from typing import Any
 
 from tests.factories.learning import SeriesFactory
+from tests.factories.library import FileFactory
 
 
 def build_learning() -> dict[str, Any]:
     """By parameter, or by name and parameter, what to put into addresses."""
-    return {"knowledge:series:slug": SeriesFactory(slug="walk").slug}
+    file = FileFactory()
+    return {
+        "knowledge:series:slug": SeriesFactory(slug="walk").slug,
+        "knowledge:file:pk": file.pk,
+        "knowledge:file:name": file.name,
+    }
