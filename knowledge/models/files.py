@@ -20,7 +20,7 @@ class Version(models.Model):
 
     personal = PersonalData(held=(), other={"what is published": ("edition", "label", "published_on", "change_note")})
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="versions")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="versions")  # no file goes with it
     label = models.CharField(_("version"), max_length=30, default="1.0")
     published_on = models.DateField(_("published on"))
     change_note = models.CharField(_("what changed"), max_length=300, blank=True)
@@ -45,6 +45,9 @@ def stored_name(file: "File", name: str) -> str:
 
 
 class FileQuerySet(models.QuerySet["File"]):
+    def waiting(self) -> "FileQuerySet":
+        return self.filter(text_state=File.TextState.WAITING)
+
     def offered(self) -> "FileQuerySet":
         """Of live versions of published works that were not withdrawn."""
         work = "version__edition__work"
@@ -83,6 +86,14 @@ class File(models.Model):
         UNREADABLE = "unreadable", _("could not be read")
         NONE = "none", _("has no text to read")
 
+    class TextNote(models.TextChoices):
+        NO_PDF = "no_pdf", _("It is no PDF, whatever its name says.")
+        DAMAGED = "damaged", _("The file is damaged.")
+        TOO_LARGE = "too_large", _("The file is too large to be read; it is found by its title.")
+        TOO_MUCH = "too_much", _("To read all of it takes too much time or memory.")
+        EMPTY_PAGES = "empty_pages", _("More than half of its pages have no text.")
+        INTERRUPTED = "interrupted", _("Reading it was interrupted three times.")
+
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="files")
     role = models.CharField(_("what it is"), max_length=10, choices=Role, default=Role.MAIN)
     name = models.CharField(_("name of the file"), max_length=150, help_text=_("As readers get it."))
@@ -100,7 +111,7 @@ class File(models.Model):
     )
     embargo_until = models.DateField(_("not before"), null=True, blank=True)
     text_state = models.CharField(_("text"), max_length=10, choices=TextState, default=TextState.WAITING)
-    text_note = models.CharField(max_length=300, blank=True, help_text=_("Why it was not read, or not whole."))
+    text_note = models.CharField(max_length=20, blank=True, choices=TextNote)
     text_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     text_asked_at = models.DateTimeField(null=True, editable=False)  # last sent to the worker, or taken up by it
 
@@ -132,6 +143,10 @@ class File(models.Model):
     def cohort(self) -> "EventPage | Series | None":
         """The event or the series for whose people it is."""
         return self.cohort_event or self.cohort_series
+
+    @property
+    def is_pdf(self) -> bool:
+        return PurePath(self.name).suffix.lower() == ".pdf"
 
 
 class PageText(models.Model):
