@@ -53,6 +53,10 @@ class Question(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def latest_version(self) -> "QuestionVersion":
+        return max(self.versions.all(), key=lambda version: version.number)
+
 
 class QuestionVersion(models.Model):
     """What is right, by the keys of the options: the same in all languages. Never changed once it was drawn.
