@@ -89,5 +89,6 @@ def _beside_other_languages(
 
 
 def _together(stored: list[Any], coming: list[Any]) -> list[Any]:
-    texts = {answer["text"] for answer in coming}
-    return [answer for answer in stored if answer["text"] not in texts] + coming
+    """In the order in which they were stored, with the worth that the file gives them."""
+    given = {answer["text"]: answer for answer in coming}
+    return list(({answer["text"]: answer for answer in stored} | given).values())  # a dictionary keeps places
