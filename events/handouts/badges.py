@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from events.check_in_codes import code_of
-from events.handouts.fitting import largest_that_fits
 from events.handouts.made import Made, Progress, pdf
 from events.handouts.people import institution, named_people_of
 from events.models import EventPage, Registration
+from portal.core.fitting import largest_that_fits
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.handouts.fitting import largest_that_fits, width_of
+from portal.core.fitting import largest_that_fits, width_of
 
 WORDS = st.lists(st.text("aWщ김ლմİ", min_size=1, max_size=30), max_size=6).map(" ".join)
 BOX = {"width": 89, "height": 34, "largest": 30, "smallest": 7}
