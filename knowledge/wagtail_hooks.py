@@ -1,6 +1,6 @@
 from wagtail import hooks
 
-from knowledge import bank_hooks, library_hooks, series_hooks  # noqa: F401  they register themselves
+from knowledge import award_hooks, bank_hooks, library_hooks, series_hooks  # noqa: F401  they register themselves
 from knowledge.viewsets import WorkViewSet
 
 

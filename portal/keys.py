@@ -1,8 +1,9 @@
-"""The keys under which travel data lie encrypted: what the environment names, or what follows from SECRET_KEY."""
+"""Keys of the portal: those under which travel data lie encrypted, and those that sign digital badges."""
 
 import base64
 import binascii
 import hashlib
+import json
 from collections.abc import Sequence
 
 
@@ -30,3 +31,33 @@ def _is_key(text: str) -> bool:
 
 def _derived(secret: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(f"portal.travel {secret}".encode()).digest()).decode()
+
+
+_PARTS = {"RSA": ("n", "e"), "EC": ("crv", "x", "y")}
+
+
+def badge_keys(text: str) -> list[dict[str, str]]:
+    """The keys of digital badges: a JSON list of JWKs, RSA or EC P-256. The first signs, all of them verify.
+
+    A former key may stand there with its public half alone. Raises ValueError for anything else; an empty text is none.
+    """
+    if not text.strip():
+        return []
+    try:
+        keys = json.loads(text)
+    except ValueError as error:
+        raise ValueError("BADGE_SIGNING_KEYS: no JSON") from error
+    if not isinstance(keys, list) or not keys:
+        raise ValueError("BADGE_SIGNING_KEYS: not a list of keys")
+    for number, key in enumerate(keys, 1):
+        if not _is_badge_key(key):
+            raise ValueError(f"BADGE_SIGNING_KEYS: key {number} is no JWK of the kind RSA or EC P-256")
+    if "d" not in keys[0]:
+        raise ValueError("BADGE_SIGNING_KEYS: key 1 has no private half to sign with")
+    return keys
+
+
+def _is_badge_key(key: object) -> bool:
+    if not isinstance(key, dict) or key.get("kty") not in _PARTS or not all(isinstance(it, str) for it in key.values()):
+        return False
+    return all(key.get(part) for part in _PARTS[key["kty"]]) and key.get("crv", "P-256") == "P-256"

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
-from portal.keys import travel_keys
+from portal.keys import badge_keys, travel_keys
 from portal.logging import logging_config
 from portal.storage import file_origins, storages_from_url
 
@@ -323,6 +323,10 @@ PRIVACY_LAST_EVENT = "events.clocks.last_event"
 PRIVACY_ANONYMISE = "participants.actions.anonymising.anonymise_when_due"
 HAS_TRAVEL_KEYS = bool(env.list("TRAVEL_KEYS", []))
 TRAVEL_KEYS = travel_keys(env.list("TRAVEL_KEYS", []), secrets=[SECRET_KEY, *SECRET_KEY_FALLBACKS])
+
+# --- Certificates --------------------------------------------------------------------------------------------------
+
+BADGE_SIGNING_KEYS = badge_keys(env.str("BADGE_SIGNING_KEYS", ""))
 
 # --- Demo ----------------------------------------------------------------------------------------------------------
 

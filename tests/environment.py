@@ -21,6 +21,7 @@ os.environ.update(
     SECRET_KEY="a key of fifty characters and more, made for the tests alone",
     SECRET_KEY_FALLBACKS="",
     TRAVEL_KEYS="dGhlIGtleSBvZiB0aGUgdGVzdHMgYW5kIG5vIG1vcmU=",
+    BADGE_SIGNING_KEYS="",
     DEBUG="false",
     DEMO="false",
     STAFF_MFA="true",

@@ -1,5 +1,7 @@
 from knowledge.models.accommodations import Accommodation
+from knowledge.models.achievements import Achievement, CertificateDesign
 from knowledge.models.attempts import Answer, Attempt
+from knowledge.models.awards import Award, PrintedName
 from knowledge.models.files import File, PageText, Version
 from knowledge.models.questions import Question, QuestionBank, QuestionVersion, Wording
 from knowledge.models.quizzes import FixedQuestion, Quiz, QuizSection
@@ -8,14 +10,18 @@ from knowledge.models.works import Author, Edition, Work, WorkQuerySet
 
 __all__ = [
     "Accommodation",
+    "Achievement",
     "Answer",
     "Attempt",
     "Author",
+    "Award",
+    "CertificateDesign",
     "Edition",
     "Enrolment",
     "File",
     "FixedQuestion",
     "PageText",
+    "PrintedName",
     "Question",
     "QuestionBank",
     "QuestionVersion",

@@ -7,7 +7,7 @@ urlpatterns = [
     *searching.patterns,
     *exchange.patterns,
     *library.patterns,
+    *awards.patterns,  # before those of series, which have names of their own
     *learning.patterns,
     *quizzes.patterns,
-    *awards.patterns,
 ]

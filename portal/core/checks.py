@@ -28,3 +28,11 @@ def passport_data_have_keys_of_their_own(app_configs: Any, **kwargs: Any) -> lis
     if settings.HAS_TRAVEL_KEYS:
         return []
     return [Error("TRAVEL_KEYS must be set in production.", hint="See .env.example.", id="portal.E003")]
+
+
+@register(Tags.security, deploy=True)
+def digital_badges_have_keys_of_their_own(app_configs: Any, **kwargs: Any) -> list[Error]:
+    """A key made from SECRET_KEY cannot be changed by itself, and badges live longer than secrets."""
+    if settings.BADGE_SIGNING_KEYS:
+        return []
+    return [Error("BADGE_SIGNING_KEYS must be set in production.", hint="See .env.example.", id="portal.E004")]

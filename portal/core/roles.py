@@ -52,6 +52,13 @@ PLANNING = ("events.view,add,change,delete.entrybar",)
 DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest", "core.view.retentionrun")
 LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")
 TOPICS = ("events.view,add,change.topic",)
+CERTIFICATES = (
+    "knowledge.issue_award",
+    "knowledge.revoke_award",
+    "knowledge.view.award",
+    "knowledge.view,add,change.achievement",
+    "knowledge.view,add,change.certificatedesign",
+)
 READING_RESULTS = (
     "indicators.view_dashboard",
     "indicators.make_report",
@@ -102,6 +109,7 @@ ROLES: tuple[Role, ...] = (
             *HANDOUTS,
             *LIBRARY,
             *TOPICS,
+            *CERTIFICATES,
             *UPLOADS,
             *DATA_REQUESTS,
             *MERGING,
@@ -160,6 +168,7 @@ ROLES: tuple[Role, ...] = (
             *HANDOUTS,
             *LIBRARY,
             *TOPICS,
+            *CERTIFICATES,
             *UPLOADS,
             *FRAMEWORK,
             *MONEY,

@@ -64,6 +64,9 @@ OURS = (
     Rule("core:healthz events:event events:registered wagtail_serve wagtaildocs_serve", ANYBODY),
     Rule("knowledge:library knowledge:work knowledge:all_series knowledge:series", ANYBODY),
     Rule("knowledge:file", ANYBODY),  # who may read which file is tested by itself
+    Rule("knowledge:verify knowledge:verify_award knowledge:badge_*", ANYBODY),
+    Rule("knowledge:well_known_keys", ANYBODY),
+    Rule("knowledge:my_certificates", SIGNED_IN),
     Rule("indicators:results indicators:year indicators:download", ANYBODY),
     Rule("indicators:indicator indicators:indicator_json indicators:indicator_csv indicators:country", ANYBODY),
     Rule("indicators:iati", ANYBODY),

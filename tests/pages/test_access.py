@@ -32,6 +32,11 @@ BOARD = {"Programme manager", "Board member"}
 FRAMEWORK = {"M&E officer", "Administrator"}
 
 PAGES: dict[str, set[str]] = {
+    "/verify/": ANYBODY,
+    "/verify/badges/keys.json": ANYBODY,
+    "/verify/badges/issuer.json": ANYBODY,
+    "/.well-known/jwks.json": ANYBODY,
+    "/learning/certificates/": SIGNED_IN,
     "/": ANYBODY,
     "/ru/": ANYBODY,
     "/healthz": ANYBODY,

@@ -9,9 +9,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from taggit.models import Tag, TaggedItem
 
-from knowledge.models import Accommodation
+from knowledge.models import Accommodation, PrintedName
 from participants.actions.repointing import OWN, InTheWay, pointers
 from participants.models import Consent, DataRequest, Merge, Person
+from tests.factories.awards import an_award
 from tests.factories.events import RegistrationFactory
 from tests.factories.learning import AttemptFactory, EnrolmentFactory
 from tests.factories.merging import merged, undone
@@ -35,6 +36,10 @@ def a_tag(person):
 
 # How to make a row that points at a person. A new model that points at people gets its line here.
 MAKERS = {
+    "knowledge.Award.person": lambda person: an_award(person=person),
+    "knowledge.PrintedName.person": lambda person: PrintedName.objects.create(
+        person=person, step="asked", name="A name", registered="A name", at=AT
+    ),
     "knowledge.Accommodation.person": lambda person: Accommodation.objects.create(person=person, more_attempts=1),
     "knowledge.Attempt.person": lambda person: AttemptFactory(person=person),
     "knowledge.Enrolment.person": lambda person: EnrolmentFactory(person=person),
