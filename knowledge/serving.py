@@ -19,16 +19,20 @@ READ_IN_THE_BROWSER = {"application/pdf", "image/jpeg", "image/png"}
 NEVER_AS_A_PAGE = {"text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "application/xml"}
 
 
+After = Callable[[int], None]  # called with the status of the answer
+
+
 class _AfterSending:
     """Does something once the answer has been sent, and whatever that does, the answer is closed."""
 
-    after: Callable[[], None] | None = None
+    after: After | None = None
+    status_code: int
 
     def close(self) -> None:
         try:
             if self.after:
                 after, self.after = self.after, None
-                after()
+                after(self.status_code)
         finally:
             super().close()  # type: ignore[misc]
 
@@ -59,9 +63,9 @@ class _Part:
 
 @csp_exempt()  # the reader of PDFs that is built into a browser is a plug-in to the policy of our pages
 def handed_over(
-    request: HttpRequest, file: File, *, is_for_everybody: bool, is_indexed: bool, after: Callable[[], None]
+    request: HttpRequest, file: File, *, is_for_everybody: bool, is_indexed: bool, after: After
 ) -> HttpResponseBase:
-    """The file, or the part asked for, or “unchanged”. `after` is done once the whole file has been sent.
+    """The file, or the part asked for, or “unchanged”. `after` is called once the whole file has been sent.
 
     Raises FileNotFoundError where the storage has lost it.
     """
@@ -70,7 +74,7 @@ def handed_over(
     if unchanged is not None:
         response: HttpResponseBase = unchanged
     elif not _is_on_disk(file):
-        return _led_to_storage(file, is_indexed=is_indexed, after=after)
+        return _led_to_storage(request, file, is_indexed=is_indexed, after=after)
     else:
         response = _sent(request, file, headers["ETag"], after=after)
     for name, value in headers.items():
@@ -109,7 +113,7 @@ def _is_on_disk(file: File) -> bool:
     return True
 
 
-def _sent(request: HttpRequest, file: File, etag: str, *, after: Callable[[], None]) -> HttpResponseBase:
+def _sent(request: HttpRequest, file: File, etag: str, *, after: After) -> HttpResponseBase:
     size = file.file.size
     try:
         part = _part_asked_for(request, etag, size)
@@ -132,7 +136,7 @@ def _part_asked_for(request: HttpRequest, etag: str, size: int) -> Part | None:
     return part_of(request.headers.get("Range", ""), size)
 
 
-def _led_to_storage(file: File, *, is_indexed: bool, after: Callable[[], None]) -> HttpResponseBase:
+def _led_to_storage(request: HttpRequest, file: File, *, is_indexed: bool, after: After) -> HttpResponseBase:
     """An address that opens the file for some minutes; parts and conditions are then answered by the storage."""
     as_readers_get_it = {
         "ResponseContentType": content_type(file.name),
@@ -140,7 +144,14 @@ def _led_to_storage(file: File, *, is_indexed: bool, after: Callable[[], None]) 
     }
     url = file.file.storage.url(file.file.name, parameters=as_readers_get_it, expire=LED_FOR)
     response = LedToStorage(url, headers={"Cache-Control": "private, no-store"})
-    response.after = after
+    response.after = None if _goes_on(request, file) else after
     if not is_indexed:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _goes_on(request: HttpRequest, file: File) -> bool:
+    try:
+        return part_of(request.headers.get("Range", ""), file.size) is not None
+    except Unsatisfiable:
+        return True

@@ -1,9 +1,12 @@
 """Celery's side of knowledge. Each calls one action and is safe to run twice."""
 
+from datetime import datetime
+from typing import Any
+
 from celery import shared_task
 from django.utils import timezone
 
-from knowledge.actions import texts
+from knowledge.actions import counting, tallying, texts
 
 
 @shared_task
@@ -14,3 +17,14 @@ def read_file(file_id: int) -> None:
 @shared_task
 def send_waiting_files() -> None:
     texts.send_waiting(at=timezone.now())
+
+
+@shared_task
+def count_downloads() -> None:
+    tallying.tally(at=timezone.now())
+
+
+@shared_task
+def write_download(row: dict[str, Any]) -> None:
+    """One that the database did not take when the file was handed over."""
+    counting.write(**row | {"at": datetime.fromisoformat(row["at"])})

@@ -2,6 +2,7 @@ from knowledge.models.accommodations import Accommodation
 from knowledge.models.achievements import Achievement, CertificateDesign
 from knowledge.models.attempts import Answer, Attempt
 from knowledge.models.awards import Award, PrintedName
+from knowledge.models.downloads import Download, DownloadCount, DownloadTotal, VisitorSalt
 from knowledge.models.files import File, PageText, Version
 from knowledge.models.questions import Question, QuestionBank, QuestionVersion, Wording
 from knowledge.models.quizzes import FixedQuestion, Quiz, QuizSection
@@ -16,6 +17,9 @@ __all__ = [
     "Author",
     "Award",
     "CertificateDesign",
+    "Download",
+    "DownloadCount",
+    "DownloadTotal",
     "Edition",
     "Enrolment",
     "File",
@@ -30,6 +34,7 @@ __all__ = [
     "Series",
     "SeriesSession",
     "Version",
+    "VisitorSalt",
     "Wording",
     "Work",
     "WorkQuerySet",

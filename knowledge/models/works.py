@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
@@ -38,6 +39,10 @@ class WorkQuerySet(models.QuerySet["Work"]):
 
     def latest_first(self) -> "WorkQuerySet":
         return self.order_by("-published_on", "-pk")
+
+    def with_downloads(self) -> "WorkQuerySet":
+        """Each with its `downloads` up to yesterday, which may be sorted by."""
+        return self.annotate(downloads=Coalesce("download_count__downloads", 0))
 
     def with_editions(self) -> "WorkQuerySet":
         return self.prefetch_related("editions")

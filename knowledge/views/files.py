@@ -1,5 +1,6 @@
 """A file of the library, for whom it is."""
 
+from datetime import datetime
 from functools import partial
 
 import structlog
@@ -12,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from knowledge.access_rules import Verdict
-from knowledge.actions import handing_over
+from knowledge.actions import counting, handing_over
 from knowledge.models import File
 from knowledge.serving import handed_over
 
@@ -33,13 +34,19 @@ def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
 
 
 def _handed(request: HttpRequest, found: File) -> HttpResponseBase:
-    is_for_everybody = handing_over.is_for_everybody(found, at=timezone.now())
+    now = timezone.now()
+    is_for_everybody = handing_over.is_for_everybody(found, at=now)
     is_indexed = is_for_everybody and found.version.is_live
+    after = partial(_count, request, found, now)
     try:
-        return handed_over(request, found, is_for_everybody=is_for_everybody, is_indexed=is_indexed, after=partial(int))
+        return handed_over(request, found, is_for_everybody=is_for_everybody, is_indexed=is_indexed, after=after)
     except FileNotFoundError as error:
         logger.exception("library_file_lost", file=found.pk)
         raise Http404 from error
+
+
+def _count(request: HttpRequest, found: File, at: datetime, status: int) -> None:
+    counting.count(request, found, status=status, at=at)
 
 
 @never_cache
