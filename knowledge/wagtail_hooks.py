@@ -1,6 +1,12 @@
 from wagtail import hooks
 
-from knowledge import award_hooks, bank_hooks, library_hooks, series_hooks  # noqa: F401  they register themselves
+from knowledge import (  # noqa: F401  they register themselves
+    award_hooks,
+    bank_hooks,
+    counting_hooks,
+    library_hooks,
+    series_hooks,
+)
 from knowledge.viewsets import WorkViewSet
 
 

@@ -2,7 +2,7 @@ from knowledge.models.accommodations import Accommodation
 from knowledge.models.achievements import Achievement, CertificateDesign
 from knowledge.models.attempts import Answer, Attempt
 from knowledge.models.awards import Award, PrintedName
-from knowledge.models.downloads import Download, DownloadCount, DownloadTotal, VisitorSalt
+from knowledge.models.downloads import Download, DownloadCount, DownloadTotal, DownloadTotalQuerySet, VisitorSalt
 from knowledge.models.files import File, PageText, Version
 from knowledge.models.questions import Question, QuestionBank, QuestionVersion, Wording
 from knowledge.models.quizzes import FixedQuestion, Quiz, QuizSection
@@ -20,6 +20,7 @@ __all__ = [
     "Download",
     "DownloadCount",
     "DownloadTotal",
+    "DownloadTotalQuerySet",
     "Edition",
     "Enrolment",
     "File",

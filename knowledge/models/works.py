@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, ExtractYear
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
@@ -33,6 +33,15 @@ class WorkQuerySet(models.QuerySet["Work"]):
     def standing(self) -> "WorkQuerySet":
         """Without those that were withdrawn."""
         return self.filter(withdrawn_on=None)
+
+    def counting(self, day: date) -> "WorkQuerySet":
+        """Those that are evidence of their year on this day: published by then, and not withdrawn within that year.
+
+        One work counts once, in however many languages. What is withdrawn in a later year has been published all the
+        same, and was reported: docs/decisions/0017.
+        """
+        stood = Q(withdrawn_on=None) | Q(withdrawn_on__year__gt=ExtractYear("published_on"))
+        return self.published_by(day).filter(stood)
 
     def published_in(self, year: int) -> "WorkQuerySet":
         return self.filter(live=True, published_on__year=year).order_by("published_on", "pk")

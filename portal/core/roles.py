@@ -51,6 +51,7 @@ HANDOUTS = ("events.hand_out_lists", "events.hand_out_figures")
 PLANNING = ("events.view,add,change,delete.entrybar",)
 DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest", "core.view.retentionrun")
 LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")
+DOWNLOADS = ("knowledge.view_download_statistics",)
 TOPICS = ("events.view,add,change.topic",)
 CERTIFICATES = (
     "knowledge.issue_award",
@@ -108,6 +109,7 @@ ROLES: tuple[Role, ...] = (
             *REGISTRATIONS,
             *HANDOUTS,
             *LIBRARY,
+            *DOWNLOADS,
             *TOPICS,
             *CERTIFICATES,
             *UPLOADS,
@@ -129,6 +131,7 @@ ROLES: tuple[Role, ...] = (
             ADMIN,
             *FRAMEWORK,
             *MONEY,
+            *DOWNLOADS,
             *WRITING_REPORTS,
             *UPLOADS,
             "events.view.registration",
@@ -147,7 +150,7 @@ ROLES: tuple[Role, ...] = (
         _("member of the board"),
         _permissions(ADMIN, *READING_RESULTS, *READING_REPORTS, "indicators.certify_reportingperiod", "core.view.job"),
     ),
-    Role("Editor", _("editor"), _permissions(ADMIN, *LIBRARY, *TOPICS, *UPLOADS), WRITING),
+    Role("Editor", _("editor"), _permissions(ADMIN, *LIBRARY, *DOWNLOADS, *TOPICS, *UPLOADS), WRITING),
     Role(
         "Logistics",
         _("logistics"),

@@ -63,7 +63,8 @@ OURS = (
     Rule("events:card", ANYBODY, "on"),  # to the present card
     Rule("core:healthz events:event events:registered wagtail_serve wagtaildocs_serve", ANYBODY),
     Rule("knowledge:library knowledge:work knowledge:all_series knowledge:series", ANYBODY),
-    Rule("knowledge:file", ANYBODY),  # who may read which file is tested by itself
+    Rule("knowledge:file knowledge:how_we_count", ANYBODY),  # who may read which file is tested by itself
+    Rule("download_statistics download_statistics_file", may("knowledge.view_download_statistics")),
     Rule("knowledge:verify knowledge:verify_award knowledge:badge_*", ANYBODY),
     Rule("knowledge:well_known_keys", ANYBODY),
     Rule("knowledge:my_certificates", SIGNED_IN),

@@ -16,4 +16,7 @@ def build_learning() -> dict[str, Any]:
         "knowledge:series:slug": SeriesFactory(slug="walk").slug,
         "knowledge:file:pk": file.pk,
         "knowledge:file:name": file.name,
+        "download_statistics_file:year": 2022,
+        "download_statistics_file:name": "works",
+        "download_statistics_file:file_format": "csv",
     }

@@ -56,6 +56,7 @@ PAGES: dict[str, set[str]] = {
     "/results/donor/risks/": {"Donor", "Programme staff", "M&E officer", "Administrator", *BOARD},
     "/library/": ANYBODY,
     "/library/{work}/": ANYBODY,
+    "/library/how-we-count/": ANYBODY,
     "/learning/": ANYBODY,
     "/allocation/": ANYBODY,
     "/allocation/result.csv": ANYBODY,
