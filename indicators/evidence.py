@@ -16,7 +16,7 @@ from indicators.counting import Attended, Numbers
 from indicators.models import StatedResult
 from indicators.participation import FunnelRow
 from indicators.scopes import Held
-from knowledge.models import Work
+from knowledge.models import Work, WorkQuerySet
 from participants.models import Country, MatchCandidate, Person
 from participants.signals import counting_touched
 
@@ -118,7 +118,7 @@ def years() -> list[int]:
     """The years with evidence, the latest first: an event with attendance ended in it, a work was published, or a
     result was stated with its file."""
     attended = EventPage.objects.filter(_is_attended()).annotate(year=ExtractYear("ends_on"))
-    published = Work.objects.annotate(year=ExtractYear("published_on"))
+    published = _counting_works().annotate(year=ExtractYear("published_on"))
     found = (
         attended.order_by()
         .values_list("year", flat=True)
@@ -160,7 +160,7 @@ def _is_over() -> Q:
 
 def publications_by_year() -> dict[tuple[int, str], int]:
     """How many works of each type were published in each year."""
-    rows = Work.objects.order_by().annotate(year=ExtractYear("published_on")).values_list("year", "kind")
+    rows = _counting_works().order_by().annotate(year=ExtractYear("published_on")).values_list("year", "kind")
     return {(year, kind): works for year, kind, works in rows.annotate(works=Count("pk"))}
 
 
@@ -239,7 +239,12 @@ def _events(years: Collection[int]) -> QuerySet[EventPage]:
 
 
 def _works(years: Collection[int]) -> QuerySet[Work]:
-    return Work.objects.filter(published_on__year__in=years).order_by("published_on", "pk").with_editions()
+    return _counting_works().filter(published_on__year__in=years).order_by("published_on", "pk").with_editions()
+
+
+def _counting_works() -> WorkQuerySet:
+    """What counts as published today: docs/decisions/0017."""
+    return Work.objects.counting(timezone.localdate())
 
 
 def _event(event: EventPage) -> Event:
@@ -286,7 +291,7 @@ def event_page(number: int) -> EventPage:
 
 def publications_between(first: date, last: date) -> list[Publication]:
     """Those published from `first` to `last`."""
-    return [_publication(work) for work in Work.objects.filter(published_on__range=(first, last)).with_editions()]
+    return [_publication(it) for it in _counting_works().filter(published_on__range=(first, last)).with_editions()]
 
 
 def pairs_to_decide(first: date, last: date) -> int:
@@ -382,7 +387,9 @@ def rows_between(first: date, last: date, event: int | None = None) -> dict[str,
     registered = Registration.objects.filter(event__in=held).order_by()
     came = registered.filter(attendance__isnull=False)
     counted = ("person", "person__sex", "person__country", "attendance__days", "attendance__mode")
-    works = Work.objects.filter(published_on__range=(first, last)).order_by() if event is None else Work.objects.none()
+    works = (
+        _counting_works().filter(published_on__range=(first, last)).order_by() if event is None else Work.objects.none()
+    )
     return {
         "events": list(held.values_list("pk", "slug", "activity", "mode", "starts_on", "ends_on", "country")),
         "registrations": list(registered.values_list("event", "pk", "source", "state")),
