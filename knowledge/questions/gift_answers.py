@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from knowledge.questions.grading import number_of, weight_of
-from knowledge.questions.parsed import BadQuestion, option_keys, written
+from knowledge.questions.parsed import BadQuestion, option_keys, stored, written
 
 Answers = tuple[str, dict[str, str], dict[str, Any], str]  # kind, options, solution, feedback
 Read = Callable[[str], str]
@@ -90,7 +90,7 @@ def _choice(body: str, line: int, read: Read) -> Found:
         weights = _fitted(weights, line)
     keys = option_keys(len(pieces))
     options = {key: piece.text for key, piece in zip(keys, pieces, strict=True)}
-    solution = {"weights": {key: _number(weight) for key, weight in zip(keys, weights, strict=True)}}
+    solution = {"weights": {key: stored(weight) for key, weight in zip(keys, weights, strict=True)}}
     return "single" if is_single else "multiple", options, solution, _said(pieces)
 
 
@@ -130,7 +130,7 @@ def _matching(body: str, line: int, read: Read) -> Found:
 
 def _short_text(body: str, line: int, read: Read) -> Found:
     pieces = [piece for piece in _pieces(body, line, read, default="=") if piece.text]
-    answers = [{"text": piece.text, "weight": _number(_share(piece, ALL_RIGHT))} for piece in pieces]
+    answers = [{"text": piece.text, "weight": stored(_share(piece, ALL_RIGHT))} for piece in pieces]
     _check_best(answers, line)
     return "short_text", {}, {"answers": answers, "case": False}, _said(pieces)
 
@@ -138,7 +138,7 @@ def _short_text(body: str, line: int, read: Read) -> Found:
 def _numeric(body: str, line: int, read: Read) -> Found:
     numbers, _, wrong = body.replace("#", " ", 1).partition("~")
     pieces = [it for it in _pieces(numbers, line, read, default="=") if it.text and not _is_any(it)]
-    answers: list[dict[str, Any]] = [{**_range(piece), "weight": _number(_share(piece, ALL_RIGHT))} for piece in pieces]
+    answers: list[dict[str, Any]] = [{**_range(piece), "weight": stored(_share(piece, ALL_RIGHT))} for piece in pieces]
     _check_best(answers, line)
     return "numeric", {}, {"answers": answers}, [*_said(pieces), read(wrong.partition("#")[2])]
 
@@ -188,11 +188,6 @@ def _share(piece: Piece, otherwise: Decimal) -> Decimal:
     if near:
         return (near[0] if part > 0 else -near[0]).quantize(Decimal("0.0000001"))
     return part
-
-
-def _number(weight: Decimal) -> int | str:
-    """As a solution holds it: 0, 1, -1, or a text, which keeps a third exact enough."""
-    return int(weight) if weight == int(weight) else written(weight)
 
 
 def _pieces(body: str, line: int, read: Read, *, default: str) -> list[Piece]:

@@ -43,6 +43,11 @@ def written(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def stored(weight: Decimal) -> int | str:
+    """A weight as a solution holds it: 0, 1, -1, or a text, which keeps a third exact enough."""
+    return int(weight) if weight == int(weight) else written(weight)
+
+
 def name_from(text: str) -> str:
     """The name of a question that has none: how its text begins."""
     return " ".join(text.split())[:80].strip()
