@@ -65,7 +65,7 @@ class Taken:
 
 
 def analysis_of(quiz: Quiz, language: str = "en") -> list[QuestionAnalysis]:
-    """Each graded version that was drawn, in the order of the bank; in its words of the language, or any. 5 queries."""
+    """Each graded version that was drawn, in the order of the bank; in its words of the language, or any. 7 queries."""
     tallies: dict[int, Tally] = defaultdict(Tally)
     for taken in _first_taken(Attempt.objects.filter(quiz=quiz)):
         for it in taken.responses:
@@ -76,7 +76,8 @@ def analysis_of(quiz: Quiz, language: str = "en") -> list[QuestionAnalysis]:
         .prefetch_related("wordings")
         .order_by("question__bank", "question", "number")
     )
-    return [_analysed(version, tallies[version.pk], language) for version in versions]
+    solutions = QuestionVersion.objects.solutions(tallies)
+    return [_analysed(version, solutions[version.pk][1], tallies[version.pk], language) for version in versions]
 
 
 def gain_in(series: Series) -> SeriesGain:
@@ -136,11 +137,11 @@ def _taken(person: int, score: Any, draw: list[dict[str, Any]], answers: dict[in
     return Taken(person, float(score), tuple(responses))
 
 
-def _analysed(version: QuestionVersion, tally: Tally, language: str) -> QuestionAnalysis:
+def _analysed(version: QuestionVersion, solution: dict[str, Any], tally: Tally, language: str) -> QuestionAnalysis:
     wordings = sorted(
         version.wordings.all(), key=lambda it: (it.language != language, it.language != "en", it.language)
     )
-    words, worth = wordings[0], worth_of(version.solution)
+    words, worth = wordings[0], worth_of(solution)
     item = tally.item(worth)
     options = [
         Option(_said(choice.key, words.options), worth[choice.key], choice.people, choice.mean_rest)

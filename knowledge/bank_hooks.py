@@ -10,3 +10,4 @@ from wagtail import hooks
 def question_actions(actions: Any) -> None:
     actions.register_action("knowledge.question.retire", _("Retire"), _("No longer drawn"))
     actions.register_action("knowledge.question.bring_back", _("Bring back"), _("Drawn again"))
+    actions.register_action("knowledge.question.regrade", _("Correct the solution"), _("Corrected, and graded again"))

@@ -232,11 +232,11 @@ def _check_value(attempt: Attempt, position: int, value: Any) -> None:
 
 def _grade(attempt: Attempt) -> None:
     """Write the part of each answer, and the points of the attempt (which is not saved)."""
-    versions = QuestionVersion.objects.select_related("question").in_bulk([it["version"] for it in attempt.draw])
+    solutions = QuestionVersion.objects.solutions([it["version"] for it in attempt.draw])
     answers = list(attempt.answers.all())
     for answer in answers:
-        version = versions[attempt.draw[answer.position - 1]["version"]]
-        answer.part = part_of(version.question.kind, version.solution, answer.value)
+        kind, solution = solutions[attempt.draw[answer.position - 1]["version"]]
+        answer.part = part_of(kind, solution, answer.value)
     Answer.objects.bulk_update(answers, ["part"])
     parts = {it.position: it.part for it in answers if it.part is not None}
     result = score_of([it["points"] for it in attempt.draw], parts, attempt.rules.get("pass_mark"))

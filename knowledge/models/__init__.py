@@ -6,6 +6,7 @@ from knowledge.models.downloads import Download, DownloadCount, DownloadTotal, D
 from knowledge.models.files import File, PageText, Version
 from knowledge.models.questions import Question, QuestionBank, QuestionVersion, Wording
 from knowledge.models.quizzes import FixedQuestion, Quiz, QuizSection
+from knowledge.models.regradings import RegradedAttempt, Regrading
 from knowledge.models.series import Enrolment, Series, SeriesSession
 from knowledge.models.works import Author, Edition, Work, WorkQuerySet
 
@@ -32,6 +33,8 @@ __all__ = [
     "QuestionVersion",
     "Quiz",
     "QuizSection",
+    "RegradedAttempt",
+    "Regrading",
     "Series",
     "SeriesSession",
     "Version",

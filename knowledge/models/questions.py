@@ -1,4 +1,5 @@
-from typing import ClassVar
+from collections.abc import Collection
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -58,18 +59,34 @@ class Question(models.Model):
         return max(self.versions.all(), key=lambda version: version.number)
 
 
+class QuestionVersionQuerySet(models.QuerySet["QuestionVersion"]):
+    def solutions(self, numbers: Collection[int]) -> "dict[int, tuple[str, dict[str, Any]]]":
+        """Of drawn versions by number: the kind, and the solution that holds, which a later correction may have set."""
+        found = {it.pk: it for it in self.select_related("question").filter(pk__in=numbers)}
+        in_force = dict(found)
+        while corrected := {it.corrects_id: it for it in self.filter(corrects__in=set(in_force.values()))}:
+            in_force = {number: corrected.get(it.pk, it) for number, it in in_force.items()}
+        return {number: (it.question.kind, in_force[number].solution) for number, it in found.items()}
+
+
 class QuestionVersion(models.Model):
     """What is right, by the keys of the options: the same in all languages. Never changed once it was drawn.
 
-    The shape of `solution` by kind is that of `knowledge.questions.grading`.
+    The shape of `solution` by kind is that of `knowledge.questions.grading`. A version that `corrects` another one has
+    its options and words and another solution, by which also the attempts are graded that drew the other one.
     """
 
-    personal = PersonalData(held=(), other={"what is asked": ("question", "number", "solution", "used_at")})
+    personal = PersonalData(held=(), other={"what is asked": ("question", "number", "solution", "used_at", "corrects")})
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"), default=1)
     solution = models.JSONField(_("solution"), default=dict)
     used_at = models.DateTimeField(_("first drawn"), null=True, blank=True, editable=False)
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="corrected_by"
+    )
+
+    objects = QuestionVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a question")

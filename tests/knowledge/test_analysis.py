@@ -39,7 +39,7 @@ def test_the_items_of_a_quiz_by_first_attempts(django_assert_num_queries):
         take(quiz, person, place % 3, answered=1 if place == 0 else None)
         take(quiz, person, 2, number=2)
     AttemptFactory(quiz=quiz)  # under way: not counted
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         first, second = analysis_of(quiz)
     # 0, 1, 2, 0, ... right: the first question is right of 1 and 2 (6 people), the second of 2 (3 people).
     assert (first.item.people, first.item.facility, second.item.facility) == (10, 0.6, 0.3)
