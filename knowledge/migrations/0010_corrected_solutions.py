@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0008_certificates'),
+        ('knowledge', '0009_downloads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
