@@ -32,6 +32,7 @@ def may_do_with_pages(verb: str) -> frozenset[str]:
 
 
 WRITERS = may_do_with_pages("change")
+PARTICIPANT = frozenset({"Participant"})  # of the people who walk, the one who is somebody on record
 ME_OFFICER = frozenset({"M&E officer"})
 MODERATORS = frozenset({"Editor"})  # of the workflow of tests.pages.world
 
@@ -68,6 +69,10 @@ OURS = (
     Rule("knowledge:verify knowledge:verify_award knowledge:badge_*", ANYBODY),
     Rule("knowledge:well_known_keys", ANYBODY),
     Rule("knowledge:my_certificates", SIGNED_IN),
+    Rule("knowledge:quiz knowledge:attempt knowledge:attempt_questions", SIGNED_IN),  # each one's own
+    Rule("knowledge:attempt_check knowledge:attempt_result", SIGNED_IN),
+    Rule("knowledge:begin_quiz knowledge:attempt_submit", PARTICIPANT, "on", others="200"),  # others have no person
+    Rule("knowledge:attempt_answers", PARTICIPANT, others="401", unknown="401"),
     Rule("indicators:results indicators:year indicators:download", ANYBODY),
     Rule("indicators:indicator indicators:indicator_json indicators:indicator_csv indicators:country", ANYBODY),
     Rule("indicators:iati", ANYBODY),

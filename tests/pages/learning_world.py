@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from knowledge.actions.attempting import submit
+from participants.models import Person
 from tests.factories.awards import an_award
-from tests.factories.learning import SeriesFactory
+from tests.factories.learning import BEGUN, AttemptFactory, EnrolmentFactory, QuizFactory, SeriesFactory
 from tests.factories.library import FileFactory
 
 
 def build_learning() -> dict[str, Any]:
     """By parameter, or by name and parameter, what to put into addresses."""
     file = FileFactory()
-    return {
+    return quizzes() | {
         "knowledge:verify_award:number": an_award().number,
         "knowledge:badge_status:number": 0,
         "knowledge:series:slug": SeriesFactory(slug="walk").slug,
@@ -19,4 +21,18 @@ def build_learning() -> dict[str, Any]:
         "download_statistics_file:year": 2022,
         "download_statistics_file:name": "works",
         "download_statistics_file:file_format": "csv",
+    }
+
+
+def quizzes() -> dict[str, Any]:
+    """Somebody who tells nothing is in the middle of one attempt and has handed another one in."""
+    person = Person.objects.get(email="ani.harmless@example.org")
+    quiz = QuizFactory(questions=1)
+    EnrolmentFactory(series=quiz.series, person=person)
+    done = submit(AttemptFactory(quiz=quiz, person=person), at=BEGUN)
+    under_way = AttemptFactory(quiz=quiz, person=person, number=2)
+    return {
+        **{f"knowledge:{name}:quiz_id": quiz.pk for name in ("quiz", "begin_quiz")},
+        **{f"knowledge:attempt{it}:key": under_way.key for it in ("", "_questions", "_answers", "_check", "_submit")},
+        "knowledge:attempt_result:key": done.key,
     }
