@@ -3,7 +3,9 @@
 from collections import defaultdict
 
 from django.db.models import F, Max, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from events.models.languages import language_name
 from knowledge.drawing import Candidate, Part, is_enough
 from knowledge.models import Quiz, Wording
 
@@ -39,6 +41,19 @@ def languages_of(quiz: Quiz) -> list[str]:
     for language, question, bank in rows:
         banks[language][question] = bank
     return sorted(language for language, its_banks in banks.items() if is_enough(parts, its_banks))
+
+
+def shortages(quiz: Quiz) -> list[str]:
+    """A sentence for each language in which some of the questions are there, but not enough."""
+    parts = parts_of(quiz)
+    known = set(_wordings(parts).values_list("language", flat=True))
+    short = sorted(known - set(languages_of(quiz)))
+    sentences = [
+        _("In %(language)s there are not enough questions: the quiz is not offered in this language.")
+        % {"language": language_name(code)}
+        for code in short
+    ]
+    return sentences if known else [_("There are no questions yet: nobody can begin this quiz.")]
 
 
 def number_of_questions(parts: list[Part]) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from knowledge.actions import counting, tallying, texts
+from knowledge.actions import attempting, counting, tallying, texts
 
 
 @shared_task
@@ -28,3 +28,8 @@ def count_downloads() -> None:
 def write_download(row: dict[str, Any]) -> None:
     """One that the database did not take when the file was handed over."""
     counting.write(**row | {"at": datetime.fromisoformat(row["at"])})
+
+
+@shared_task
+def close_overdue_attempts() -> None:
+    attempting.close_overdue(at=timezone.now())

@@ -5,6 +5,7 @@ from knowledge import (  # noqa: F401  they register themselves
     bank_hooks,
     counting_hooks,
     library_hooks,
+    quiz_hooks,
     series_hooks,
 )
 from knowledge.viewsets import WorkViewSet

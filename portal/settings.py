@@ -189,6 +189,7 @@ CELERY_BEAT_SCHEDULE = {
     "send waiting mail": {"task": "portal.core.tasks.send_waiting_mail", "schedule": 60.0},
     "sweep jobs": {"task": "portal.core.tasks.sweep_jobs", "schedule": 60.0},
     "move queues": {"task": "events.tasks.move_queues", "schedule": 60.0},
+    "close overdue attempts": {"task": "knowledge.tasks.close_overdue_attempts", "schedule": 60.0},
     "run retention": {"task": "portal.core.tasks.run_retention", "schedule": 3600.0},
     "remind of events": {"task": "events.tasks.remind", "schedule": 600.0},
     "tell changes of events": {"task": "events.tasks.tell_changes", "schedule": 60.0},

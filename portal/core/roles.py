@@ -52,6 +52,11 @@ PLANNING = ("events.view,add,change,delete.entrybar",)
 DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest", "core.view.retentionrun")
 LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")
 DOWNLOADS = ("knowledge.view_download_statistics",)
+QUIZZES = (
+    "knowledge.view,add,change.quiz",
+    "knowledge.view.attempt",
+    "knowledge.view,add,change,delete.accommodation",
+)
 TOPICS = ("events.view,add,change.topic",)
 CERTIFICATES = (
     "knowledge.issue_award",
@@ -110,6 +115,7 @@ ROLES: tuple[Role, ...] = (
             *HANDOUTS,
             *LIBRARY,
             *DOWNLOADS,
+            *QUIZZES,
             *TOPICS,
             *CERTIFICATES,
             *UPLOADS,
@@ -170,6 +176,7 @@ ROLES: tuple[Role, ...] = (
             *REGISTRATIONS,
             *HANDOUTS,
             *LIBRARY,
+            *QUIZZES,
             *TOPICS,
             *CERTIFICATES,
             *UPLOADS,

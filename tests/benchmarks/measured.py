@@ -16,6 +16,7 @@ from tests.benchmarks.indicators import indicator_rows
 from tests.benchmarks.lists import list_rows
 from tests.benchmarks.matching import SEED, matching_rows
 from tests.benchmarks.pages import REQUESTS, WARM_UP, page_rows
+from tests.benchmarks.quizzes import quiz_rows
 from tests.benchmarks.registering import registering_rows
 from tests.benchmarks.reports import report_rows
 from tests.benchmarks.served import Memory, free_port, served
@@ -58,6 +59,10 @@ def rows_of_checking_in(folder: Path, port: int) -> Iterator[Row]:
     yield from checking_in_rows(free_port())
 
 
+def rows_of_quizzes(folder: Path, port: int) -> Iterator[Row]:
+    yield from quiz_rows(free_port())
+
+
 def rows_of_people(folder: Path, port: int) -> Iterator[Row]:
     yield from matching_rows()
     yield from list_rows(seed=SEED)
@@ -95,6 +100,7 @@ PARTS = {
     "reports": rows_of_reports,
     "handouts": rows_of_handouts,
     "checking-in": rows_of_checking_in,
+    "quizzes": rows_of_quizzes,
     "indicators": rows_of_indicators,
     "people": rows_of_people,
 }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from knowledge.actions.attempting import submit
+from knowledge.models import Accommodation
 from participants.models import Person
 from tests.factories.awards import an_award
 from tests.factories.learning import BEGUN, AttemptFactory, EnrolmentFactory, QuizFactory, SeriesFactory
@@ -35,4 +36,7 @@ def quizzes() -> dict[str, Any]:
         **{f"knowledge:{name}:quiz_id": quiz.pk for name in ("quiz", "begin_quiz")},
         **{f"knowledge:attempt{it}:key": under_way.key for it in ("", "_questions", "_answers", "_check", "_submit")},
         "knowledge:attempt_result:key": done.key,
+        "quiz_admin:pk": quiz.pk,
+        "attempt_admin:pk": done.pk,
+        "accommodation_admin:pk": Accommodation.objects.create(person=person, more_attempts=1).pk,
     }
