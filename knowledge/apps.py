@@ -5,4 +5,4 @@ class KnowledgeConfig(AppConfig):
     name = "knowledge"
 
     def ready(self) -> None:
-        from knowledge import receivers  # noqa: F401  they register themselves
+        from knowledge import index_receivers, receivers  # noqa: F401  they register themselves

@@ -7,6 +7,7 @@ from knowledge.models.files import File, PageText, Version
 from knowledge.models.questions import Question, QuestionBank, QuestionVersion, Wording
 from knowledge.models.quizzes import FixedQuestion, Quiz, QuizSection
 from knowledge.models.regradings import RegradedAttempt, Regrading
+from knowledge.models.searching import SearchEntry, SearchPage, SearchWord
 from knowledge.models.series import Enrolment, Series, SeriesSession
 from knowledge.models.works import Author, Edition, Work, WorkQuerySet
 
@@ -35,6 +36,9 @@ __all__ = [
     "QuizSection",
     "RegradedAttempt",
     "Regrading",
+    "SearchEntry",
+    "SearchPage",
+    "SearchWord",
     "Series",
     "SeriesSession",
     "Version",

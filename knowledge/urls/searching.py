@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-patterns: list[URLPattern] = []
+from knowledge.views import searching
+
+patterns = [path("search/", searching.search, name="search")]

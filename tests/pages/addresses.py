@@ -63,6 +63,7 @@ OURS = (
     Rule("event_duplicate", WRITERS),
     Rule("events:card", ANYBODY, "on"),  # to the present card
     Rule("core:healthz events:event events:registered wagtail_serve wagtaildocs_serve", ANYBODY),
+    Rule("knowledge:search", ANYBODY),
     Rule("knowledge:library knowledge:work knowledge:all_series knowledge:series", ANYBODY),
     Rule("knowledge:file knowledge:how_we_count", ANYBODY),  # who may read which file is tested by itself
     Rule("download_statistics download_statistics_file", may("knowledge.view_download_statistics")),

@@ -55,6 +55,7 @@ PAGES: dict[str, set[str]] = {
     "/results/donor/": {"Donor", "Programme staff", "M&E officer", "Administrator", *BOARD},
     "/results/donor/risks/": {"Donor", "Programme staff", "M&E officer", "Administrator", *BOARD},
     "/library/": ANYBODY,
+    "/search/": ANYBODY,
     "/library/{work}/": ANYBODY,
     "/library/how-we-count/": ANYBODY,
     "/learning/": ANYBODY,
