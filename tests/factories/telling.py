@@ -12,6 +12,7 @@ from participants.models import Person, User
 from portal.core.declarations import declarations
 from portal.core.encryption import EncryptedDateField
 from tests.factories.events import PastEventPageFactory
+from tests.factories.learning import QuizFactory
 from tests.factories.people import PersonFactory, UserFactory
 
 WORD = "ztell"  # with letters that no code of the portal holds; each value is this and a number
@@ -27,6 +28,9 @@ class TellingWorld:
         "core.OutgoingMail": {"state": "waiting", "sent_at": None},
         "events.Registration": {"state": "confirmed", "offered_until": None},
         "events.TravelRequest": {"state": "handed_in", "booked_at": None, "booked_by": None},
+        "knowledge.Accommodation": {"series": None, "more_time_percent": 25},
+        "knowledge.Attempt": {"submitted_at": None, "score": None, "most": None, "deadline": None},
+        "knowledge.Series": {"enrolment_opens_at": None, "enrolment_closes_at": None},
         "participants.DataRequest": {"state": "open", "decided_at": None, "decided_by": None},
         "participants.MatchCandidate": {"state": "open", "decided_at": None, "decided_by": None, "score": 0.5},
         "participants.Merge": {"undone_at": None, "undone_by": None},
@@ -36,6 +40,7 @@ class TellingWorld:
     def __init__(self) -> None:
         self.numbers = count(1)
         self.event = PastEventPageFactory()
+        self.quiz = QuizFactory()
         self.other = PersonFactory()
         self.person = self._person()
         self.dropped = self._person(merged_into=self.person)
@@ -94,7 +99,7 @@ class TellingWorld:
         }
 
     def _related(self, model: type[models.Model], is_optional: bool) -> Any:
-        known = {Person: self.person, User: self.user, type(self.event): self.event}
+        known = {Person: self.person, User: self.user, type(self.event): self.event, type(self.quiz): self.quiz}
         found = known.get(model) or self.made.get(model._meta.label)
         return found or (None if is_optional else model._base_manager.first())
 
