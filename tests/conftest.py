@@ -86,6 +86,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def needs_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("looks"):
+        return False
     marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres", "browser", "worker"))
     return marked or bool({"db", "transactional_db", "client_of"} & set(item.fixturenames))
 

@@ -6,7 +6,7 @@ from events.models import EventPage
 from portal.core import demo
 from tests.browser.conftest import DESK, PHONE, assert_accessible
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 ADDRESSES = [
     "",

@@ -30,6 +30,7 @@ class TellingWorld:
         "events.TravelRequest": {"state": "handed_in", "booked_at": None, "booked_by": None},
         "knowledge.Accommodation": {"series": None, "more_time_percent": 25},
         "knowledge.Attempt": {"submitted_at": None, "score": None, "most": None, "deadline": None},
+        "knowledge.Award": {"superseded_at": None},
         "knowledge.Series": {"enrolment_opens_at": None, "enrolment_closes_at": None},
         "participants.DataRequest": {"state": "open", "decided_at": None, "decided_by": None},
         "participants.MatchCandidate": {"state": "open", "decided_at": None, "decided_by": None, "score": 0.5},
