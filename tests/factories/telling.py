@@ -102,7 +102,7 @@ class TellingWorld:
     def _related(self, model: type[models.Model], is_optional: bool) -> Any:
         known = {Person: self.person, User: self.user, type(self.event): self.event, type(self.quiz): self.quiz}
         found = known.get(model) or self.made.get(model._meta.label)
-        return found or (None if is_optional else model._base_manager.first())
+        return found or (None if is_optional else model._base_manager.first() or self._row(model))
 
     def _text(self, field: models.Field) -> str:
         if field.choices:
