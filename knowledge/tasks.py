@@ -6,7 +6,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from knowledge.actions import attempting, counting, tallying, texts
+from knowledge.actions import attempting, counting, issuing, tallying, texts
 
 
 @shared_task
@@ -33,3 +33,8 @@ def write_download(row: dict[str, Any]) -> None:
 @shared_task
 def close_overdue_attempts() -> None:
     attempting.close_overdue(at=timezone.now())
+
+
+@shared_task
+def issue_beside(job_id: str, place: int) -> None:
+    issuing.issue_beside(job_id, place)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from events.models import Attendance, CheckIn, EventPage, Registration
 from knowledge.awarding.names import NameToPrint, name_to_print
 from knowledge.awarding.rules import QUIZZES, Achieved, Verdict, evaluate
@@ -23,6 +25,7 @@ class Candidate:
     verdict: Verdict
     name: NameToPrint
     award: Award | None
+    was_revoked: bool = False
 
     @property
     def explanation(self) -> str:
@@ -30,12 +33,24 @@ class Candidate:
 
     @property
     def is_due(self) -> bool:
-        """Has achieved it and holds none; the name may still have to be settled."""
+        """Has achieved it and holds none that is valid; the name may still have to be settled."""
         return self.verdict.is_met and self.award is None
 
     @property
     def is_ready(self) -> bool:
-        return self.is_due and self.name.is_settled
+        """Who had one that was revoked is issued another only when staff choose so."""
+        return self.is_due and self.name.is_settled and not self.was_revoked
+
+    @property
+    def state(self) -> str:
+        """In one word or two, for staff."""
+        if self.award:
+            return _("has one already")
+        if not self.verdict.is_met:
+            return _("not achieved")
+        if self.was_revoked:
+            return _("was revoked")
+        return _("ready") if self.name.is_settled else str(self.name.state.label)
 
 
 def candidates(achievement: Achievement, *, at: datetime, people: Collection[int] | None = None) -> list[Candidate]:
@@ -43,6 +58,8 @@ def candidates(achievement: Achievement, *, at: datetime, people: Collection[int
     done = _done_in_series(achievement.series) if achievement.series else _done_at_event(achievement.event)
     rows = [it for it in done if people is None or it[0].pk in people]
     numbers = [person.pk for person, _achieved in rows]
+    ended = achievement.awards.filter(person__in=numbers).exclude(revoked_at=None)
+    revoked = set(ended.values_list("person", flat=True))
     held = {it.person_id: it for it in achievement.awards.current().filter(person__in=numbers).order_by("-pk")}
     names = PrintedName.objects.latest_of(numbers)
     found = [
@@ -51,6 +68,7 @@ def candidates(achievement: Achievement, *, at: datetime, people: Collection[int
             verdict=evaluate(achievement.rule, achieved),
             name=name_to_print(person, names.get(person.pk), days=achievement.days_to_confirm, at=at),
             award=held.get(person.pk),
+            was_revoked=person.pk in revoked,
         )
         for person, achieved in rows
     ]

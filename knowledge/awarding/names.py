@@ -58,7 +58,7 @@ def name_to_print(person: Person, last: PrintedName | None, *, days: int, at: da
     if last is None or last.registered != mark_of(registered):
         return NameToPrint(registered, State.NOT_ASKED)
     written = Name(last.name, last.name_latin)
-    if last.step in (Step.CONFIRMED, Step.ACCEPTED):
+    if last.step in (Step.CONFIRMED, Step.ACCEPTED, Step.REFUSED):
         return NameToPrint(written, State.SETTLED)
     if last.step == Step.PROPOSED:
         return NameToPrint(registered, State.PROPOSED, written)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +48,13 @@ class CertificateDesign(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AchievementQuerySet(models.QuerySet["Achievement"]):
+    def with_issued(self) -> "AchievementQuerySet":
+        """With the number of certificates that stand."""
+        standing = Q(awards__isnull=False, awards__superseded_at=None, awards__revoked_at=None)
+        return self.annotate(issued=Count("awards", filter=standing))
 
 
 class Achievement(models.Model):
@@ -96,6 +103,8 @@ class Achievement(models.Model):
     )
 
     local_title = Localised("title")
+
+    objects = AchievementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("certificate on offer")

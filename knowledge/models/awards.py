@@ -149,6 +149,13 @@ class Award(models.Model):
     def is_current(self) -> bool:
         return self.superseded_at is None and self.revoked_at is None
 
+    @property
+    def status(self) -> str:
+        """In one word, for lists of staff."""
+        if self.revoked_at:
+            return say("revoked")
+        return say("superseded") if self.superseded_at else say("issued")
+
     def is_valid(self, on: date) -> bool:
         return self.is_current and (self.expires_on is None or on <= self.expires_on)
 

@@ -74,6 +74,15 @@ OURS = (
     Rule("knowledge:attempt_check knowledge:attempt_result", SIGNED_IN),
     Rule("knowledge:begin_quiz knowledge:attempt_submit", PARTICIPANT, "on", others="200"),  # others have no person
     Rule("knowledge:attempt_answers", PARTICIPANT, others="401", unknown="401"),
+    Rule("knowledge:my_name", ANYBODY, "405"),
+    Rule("knowledge:my_certificate knowledge:my_badge", SIGNED_IN, "404"),  # of somebody else
+    Rule("certificate_offers dry_run correct_certificate", may("knowledge.issue_award")),
+    Rule("issue_certificates ask_for_names settle_name", STAFF, "405"),
+    Rule("revoke_certificate", may("knowledge.revoke_award")),
+    Rule("certificate_file award:*", may("knowledge.view_award")),
+    Rule("achievement:delete certificate_design:delete", NOBODY),
+    Rule("achievement:*", may("knowledge.change_achievement")),
+    Rule("certificate_design:*", may("knowledge.change_certificatedesign")),
     Rule("indicators:results indicators:year indicators:download", ANYBODY),
     Rule("indicators:indicator indicators:indicator_json indicators:indicator_csv indicators:country", ANYBODY),
     Rule("indicators:iati", ANYBODY),

@@ -13,8 +13,14 @@ from tests.factories.library import FileFactory
 def build_learning() -> dict[str, Any]:
     """By parameter, or by name and parameter, what to put into addresses."""
     file = FileFactory()
+    award = an_award()
     return quizzes() | {
-        "knowledge:verify_award:number": an_award().number,
+        "knowledge:verify_award:number": award.number,
+        "knowledge:my_certificate:number": award.number,
+        "knowledge:my_badge:number": award.number,
+        **dict.fromkeys(["award_id", "award:pk"], award.pk),
+        **dict.fromkeys(["achievement_id", "achievement:pk"], award.achievement_id),
+        "certificate_design:pk": award.achievement.design_id,
         "knowledge:badge_status:number": 0,
         "knowledge:series:slug": SeriesFactory(slug="walk").slug,
         "knowledge:file:pk": file.pk,

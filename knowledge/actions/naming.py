@@ -1,0 +1,69 @@
+"""How a name stands on certificates: asked for, confirmed or written otherwise by the person, decided by staff."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from knowledge.award_mails import ask_for_name
+from knowledge.awarding.candidates import candidates
+from knowledge.awarding.names import Name, State, as_registered, mark_of
+from knowledge.models import Achievement, PrintedName
+from participants.models import Person, User
+
+Step = PrintedName.Step
+
+
+class NameRefused(Exception):
+    """The name cannot be decided on; the sentence says why."""
+
+
+def say_name(person: Person, *, name: Name, by: User, at: datetime) -> PrintedName:
+    """The person confirms the name as it is registered, or proposes another one, on which staff decide."""
+    with transaction.atomic():
+        person = _locked(person)
+        step = Step.CONFIRMED if name == as_registered(person) else Step.PROPOSED
+        return _step(person, step, name, by=by, at=at)
+
+
+def decide(person: Person, *, accept: bool, by: User, at: datetime) -> PrintedName:
+    """Of a proposal. Raises NameRefused when none is open."""
+    with transaction.atomic():
+        person = _locked(person)
+        last = PrintedName.objects.latest_of([person.pk]).get(person.pk)
+        if last is None or last.step != Step.PROPOSED:
+            raise NameRefused(_("Nothing is proposed for this name any more."))
+        step = Step.ACCEPTED if accept else Step.REFUSED
+        name = Name(last.name, last.name_latin) if accept else as_registered(person)
+        log(person, "knowledge.award.name", user=by, title=str(person.pk), data={"accepted": accept})
+        return _step(person, step, name, by=by, at=at)
+
+
+def ask(achievement: Achievement, people: Collection[int], *, by: User, at: datetime) -> int:
+    """Ask those who are due and were not asked yet; how many. Who has no address is asked on their page alone."""
+    asked = 0
+    for candidate in candidates(achievement, at=at, people=people):
+        if candidate.is_due and candidate.name.state == State.NOT_ASKED:
+            with transaction.atomic():
+                row = _step(candidate.person, Step.ASKED, candidate.name.name, by=by, at=at)
+                ask_for_name(candidate.person, achievement, key=f"certificate name {row.pk}", at=at)
+            asked += 1
+    return asked
+
+
+def _locked(person: Person) -> Person:
+    return Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+
+
+def _step(person: Person, step: PrintedName.Step, name: Name, *, by: User, at: datetime) -> PrintedName:
+    return PrintedName.objects.create(
+        person=person,
+        step=step,
+        name=name.own,
+        name_latin=name.latin,
+        registered=mark_of(as_registered(person)),
+        at=at,
+        by=by,
+    )
