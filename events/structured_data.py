@@ -1,20 +1,17 @@
 """An event as search engines read it: https://schema.org/Event."""
 
-import json
 from typing import Any
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
 
 from events.models import EventPage
+from portal.core.structured_data import CONTEXT
 
-CONTEXT = "https://schema.org"
 MODES = {
     EventPage.Mode.IN_PERSON: "OfflineEventAttendanceMode",
     EventPage.Mode.ONLINE: "OnlineEventAttendanceMode",
     EventPage.Mode.HYBRID: "MixedEventAttendanceMode",
 }
-IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}  # none of them ends the script
 
 
 def structured_data(event: EventPage, *, url: str, image: str, speakers: list[str]) -> dict[str, Any]:
@@ -38,11 +35,6 @@ def structured_data(event: EventPage, *, url: str, image: str, speakers: list[st
         "performer": [{"@type": "Person", "name": name} for name in speakers],
     }
     return {name: value for name, value in data.items() if value not in ("", [])}
-
-
-def as_script(data: dict[str, Any]) -> SafeString:
-    """The data as text that may stand inside a script element."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(IN_A_SCRIPT))
 
 
 def _places(event: EventPage, url: str) -> list[dict[str, Any]]:

@@ -19,9 +19,10 @@ from events.models import EventPage, Registration
 from events.models.languages import language_name
 from events.programme import File, figures_of, photographs_of, programme_of
 from events.share_card import card_url
-from events.structured_data import as_script, structured_data
+from events.structured_data import structured_data
 from events.templatetags.event_tags import facts, registration_words
 from portal.core.dates import utc_offset
+from portal.core.structured_data import as_script
 
 register = template.Library()
 

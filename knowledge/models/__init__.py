@@ -1,9 +1,11 @@
 from knowledge.models.accommodations import Accommodation
 from knowledge.models.achievements import Achievement, CertificateDesign
+from knowledge.models.articles import ExternalArticle, HarvestSource
 from knowledge.models.attempts import Answer, Attempt
 from knowledge.models.awards import Award, PrintedName
 from knowledge.models.downloads import Download, DownloadCount, DownloadTotal, DownloadTotalQuerySet, VisitorSalt
 from knowledge.models.files import File, PageText, Version
+from knowledge.models.pages import LibraryPage
 from knowledge.models.questions import Question, QuestionBank, QuestionVersion, Wording
 from knowledge.models.quizzes import FixedQuestion, Quiz, QuizSection
 from knowledge.models.regradings import RegradedAttempt, Regrading
@@ -25,8 +27,11 @@ __all__ = [
     "DownloadTotalQuerySet",
     "Edition",
     "Enrolment",
+    "ExternalArticle",
     "File",
     "FixedQuestion",
+    "HarvestSource",
+    "LibraryPage",
     "PageText",
     "PrintedName",
     "Question",

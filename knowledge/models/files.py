@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -52,6 +53,11 @@ class FileQuerySet(models.QuerySet["File"]):
         """Of live versions of published works that were not withdrawn."""
         work = "version__edition__work"
         return self.filter(**{"version__is_live": True, f"{work}__live": True, f"{work}__withdrawn_on": None})
+
+    def for_everybody(self, day: date) -> "FileQuerySet":
+        """On this day, without signing in."""
+        published = self.filter(access=File.Access.PUBLIC, version__edition__work__published_on__lte=day)
+        return published.filter(Q(embargo_until=None) | Q(embargo_until__lte=day))
 
 
 class File(models.Model):

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, ClassVar
 
 from django.core.validators import RegexValidator
@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce, ExtractYear
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,19 @@ if TYPE_CHECKING:
 def language_choices() -> list[tuple[str, str]]:
     """English, Russian, the state languages of the seven countries, Korean."""
     return [(code, capfirst(language_name(code))) for code in CODES]
+
+
+class ChangedAt(models.DateTimeField):
+    """When harvesters must look again: at each save, also of many at once; not before it is published.
+
+    An update() of a queryset sets it itself.
+    """
+
+    def pre_save(self, work: "Work", add: bool) -> datetime:
+        day = models.DateField().to_python(work.published_on)
+        published = timezone.make_aware(datetime.combine(day, time.min))
+        work.changed_at = max(timezone.now(), published)
+        return work.changed_at
 
 
 class WorkQuerySet(models.QuerySet["Work"]):
@@ -63,7 +77,16 @@ class Work(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
     personal = PersonalData(
         held=(),
         other={
-            "what is published": ("number", "source_id", "kind", "published_on", "series_title", "licence", "doi"),
+            "what is published": (
+                "number",
+                "source_id",
+                "kind",
+                "published_on",
+                "series_title",
+                "licence",
+                "doi",
+                "changed_at",
+            ),
             "why it was withdrawn": ("withdrawn_on", "withdrawn_reason", "withdrawn_reason_ru"),
         },
     )
@@ -107,6 +130,8 @@ class Work(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=300, blank=True)
     withdrawn_reason_ru = models.CharField(_("why it was withdrawn, in Russian"), max_length=300, blank=True)
+
+    changed_at = ChangedAt(default=timezone.now, editable=False, db_index=True)
 
     local_withdrawn_reason = Localised("withdrawn_reason")
 

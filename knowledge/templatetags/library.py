@@ -1,4 +1,4 @@
-"""What the list of the library shows of the works that fit the filters of its address."""
+"""What the list of the library and the page of a work show."""
 
 from typing import Any
 
@@ -6,11 +6,15 @@ from django import template
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from events.models.languages import language_name
 from knowledge.filters import Filters
-from knowledge.models import Work
+from knowledge.models import LibraryPage, Work
+from knowledge.scholarly import citation_tags, structured_data
+from knowledge.work_page import WorkPage
 from portal.core.dates import month
+from portal.core.structured_data import as_script
 
 register = template.Library()
 
@@ -24,8 +28,34 @@ def found_works(query: QueryDict) -> dict[str, Any]:
     return {"filters": filters, "page": page, "number": page.paginator.count}
 
 
+@register.simple_tag
+def featured_works(page: LibraryPage) -> list[Work]:
+    """Those of them that are on the shelf."""
+    keys = [work.pk for work in page.featured.all()]
+    works = Work.objects.published_by(timezone.localdate()).standing().filter(pk__in=keys)
+    return list(works.latest_first().with_editions()) if keys else []
+
+
 @register.filter
 def short_facts(work: Work) -> str:
     """`December 2022 · English, Russian`."""
     languages = ", ".join(language_name(edition.language) for edition in work.editions.all())
     return f"{month(work.published_on)} · {languages}" if languages else month(work.published_on)
+
+
+@register.simple_tag
+def work_page(work: Work) -> WorkPage:
+    """The head and the body of a page ask for it, and get the same."""
+    if not hasattr(work, "shown_page"):
+        work.shown_page = WorkPage(work, today=timezone.localdate())
+    return work.shown_page
+
+
+@register.simple_tag
+def scholarly_tags(shown: WorkPage) -> list[tuple[str, str]]:
+    return citation_tags(shown.first) if shown.first else []
+
+
+@register.simple_tag
+def work_as_data(shown: WorkPage) -> SafeString | str:
+    return as_script(structured_data(shown)) if shown.first else ""

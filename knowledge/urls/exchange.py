@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
-from knowledge.views import files, how_we_count
+from knowledge import feeds
+from knowledge.views import exchange, files, how_we_count
 
 # What is read and counted: files.
 _files = [
@@ -8,4 +9,10 @@ _files = [
     path("library/how-we-count/", how_we_count.how_we_count, name="how_we_count"),
 ]
 
-patterns: list[URLPattern] = [*_files]
+# What machines read: new works, and all of them.
+_machines = [
+    path("library/atom/", feeds.NewInTheLibrary(), name="atom"),
+    path("library/oai", exchange.oai_pmh, name="oai"),
+]
+
+patterns: list[URLPattern] = [*_files, *_machines]

@@ -89,6 +89,7 @@ OURS = (
     Rule("indicators:reports indicators:report indicators:report_file indicators:signature_sheet", ANYBODY),
     Rule("indicators:verify", ANYBODY),
     Rule("indicators:donor_report", may("indicators.view_dashboard")),
+    Rule("knowledge:citation knowledge:first_page knowledge:atom knowledge:oai", ANYBODY),
     Rule("allocation:page allocation:sheet allocation:provider", ANYBODY),
     Rule("events:register", ANYBODY),
     Rule("events:own_registration events:own_calendar events:own_feed", ANYBODY),

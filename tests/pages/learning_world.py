@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from knowledge.actions.attempting import submit
 from knowledge.models import Accommodation
 from participants.models import Person
@@ -28,6 +30,16 @@ def build_learning() -> dict[str, Any]:
         "download_statistics_file:year": 2022,
         "download_statistics_file:name": "works",
         "download_statistics_file:file_format": "csv",
+        **_shelves(),
+    }
+
+
+def _shelves() -> dict[str, Any]:
+    picture = ContentFile(b"a picture", "first.png")
+    return {
+        "knowledge:citation:language": "en",
+        "knowledge:citation:form": "bib",
+        "knowledge:first_page:pk": FileFactory(thumbnail=picture).pk,
     }
 
 

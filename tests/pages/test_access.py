@@ -56,6 +56,8 @@ PAGES: dict[str, set[str]] = {
     "/results/donor/risks/": {"Donor", "Programme staff", "M&E officer", "Administrator", *BOARD},
     "/library/": ANYBODY,
     "/search/": ANYBODY,
+    "/library/atom/": ANYBODY,
+    "/library/oai": ANYBODY,
     "/library/{work}/": ANYBODY,
     "/library/how-we-count/": ANYBODY,
     "/learning/": ANYBODY,

@@ -1,0 +1,67 @@
+"""How each edition is cited, and the files that programs for references read."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from events.models import Topic
+from knowledge.citing import Cited, Name, bibtex, csl, ris
+from knowledge.models import Author, Edition, Version, Work
+
+
+@dataclass(frozen=True)
+class Form:
+    label: str
+    content_type: str
+    write: Callable[[Cited], str]
+
+
+FORMS = {
+    "bib": Form("BibTeX", "application/x-bibtex; charset=utf-8", bibtex),
+    "ris": Form("RIS", "application/x-research-info-systems; charset=utf-8", ris),
+    "json": Form("CSL-JSON", "application/vnd.citationstyles.csl+json", csl),
+}
+
+
+def cited(
+    work: Work, edition: Edition, version: Version | None, *, authors: Iterable[Author], topics: Iterable[Topic]
+) -> Cited:
+    """In the language of the edition, where the portal speaks it. `authors` and `topics` are those of the work."""
+    with override("ru" if edition.language == "ru" else "en"):
+        kind, publisher = str(work.get_kind_display()), publisher_name()
+        names = tuple(str(topic) for topic in topics)
+    return Cited(
+        key=f"work{work.number}{edition.language}",
+        kind=kind,
+        title=edition.title,
+        language=edition.language,
+        authors=tuple(name_of(author) for author in authors),
+        published_on=version.published_on if version else work.published_on,
+        publisher=publisher,
+        url=settings.BASE_URL + permanent_address(work),
+        doi=work.doi,
+        series=work.series_title,
+        version=version.label if version else "",
+        translator=edition.translator,
+        abstract=edition.abstract,
+        topics=names,
+    )
+
+
+def name_of(author: Author) -> Name:
+    return (
+        Name(author.family_name, author.given_name) if author.family_name else Name(author.organisation, is_body=True)
+    )
+
+
+def publisher_name() -> str:
+    return _("Astana Civil Service Hub")
+
+
+def permanent_address(work: Work) -> str:
+    """The address without a language: it is what gets printed."""
+    with override("en"):
+        return work.get_absolute_url()
