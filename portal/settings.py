@@ -342,6 +342,7 @@ DEMO_LOADERS = [
     "participants.demo.load_requests",
     "knowledge.demo.load",
     "indicators.demo.load",
+    "knowledge.demo_awards.load",
 ]
 
 # --- Wagtail -------------------------------------------------------------------------------------------------------

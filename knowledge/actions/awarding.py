@@ -184,7 +184,7 @@ def _keep(
         with transaction.atomic():
             award.save()
     except IntegrityError:
-        award.pdf.storage.delete(award.pdf.name)
+        award.pdf.delete(save=False)
         raise
     log(award, "knowledge.award.issue", user=by, title=award.number)
     return award

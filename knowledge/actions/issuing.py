@@ -42,8 +42,9 @@ def issue_all(progress: jobs.Progress, *, achievement: int, people: list[int], a
         raise jobs.JobRefused(_("What the certificates are for is deleted."))
     parameters = {"achievement": achievement, "people": people, "as_registered": as_registered, "by": by}
     job = Job.objects.unfinished().filter(kind=ISSUE, parameters=parameters).order_by("-asked_at").first()
-    for place in range(1, PLACES + 1) if job and len(people) >= FEWEST else ():
-        send_now("knowledge.tasks.issue_beside", str(job.pk), place)
+    if job and len(people) >= FEWEST:
+        for place in range(1, PLACES + 1):
+            send_now("knowledge.tasks.issue_beside", str(job.pk), place)
     author = User.objects.get(pk=by)
     for _done in _round(offer, people, as_registered=as_registered, by=author, place=0):
         issued = offer.awards.current().filter(person__in=people).count()

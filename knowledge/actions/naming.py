@@ -54,7 +54,8 @@ def ask(achievement: Achievement, people: Collection[int], *, by: User, at: date
 
 
 def _locked(person: Person) -> Person:
-    return Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    row: Person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    return row
 
 
 def _step(person: Person, step: PrintedName.Step, name: Name, *, by: User, at: datetime) -> PrintedName:

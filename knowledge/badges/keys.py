@@ -1,6 +1,7 @@
 """The keys that sign digital badges, and how they are published."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,13 @@ def key_id(key: "Key") -> str:
 def keys_address() -> str:
     with override("en"):
         return settings.BASE_URL + reverse("knowledge:badge_keys")
+
+
+def new_key() -> str:
+    """A fresh key with its private half, as one line of JSON."""
+    from joserfc.jwk import ECKey  # the same
+
+    return json.dumps(ECKey.generate_key("P-256").as_dict(private=True))
 
 
 def _public(key: "Key") -> dict[str, Any]:
