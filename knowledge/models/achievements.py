@@ -139,4 +139,4 @@ class Achievement(models.Model):
             checked_rule(self.rule)
         except RuleRefused as refusal:
             text = say("The rule cannot be read: %(what)s.") % {"what": refusal}
-            raise ValidationError({"rule": text}) from refusal
+            raise ValidationError(text) from refusal

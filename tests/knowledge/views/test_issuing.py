@@ -86,7 +86,8 @@ def test_the_wallet_offers_the_certificate_to_a_profile(client):
 def test_an_offer_is_made_with_a_rule_of_fields(staff):
     event, design = PastEventPageFactory(), CertificateDesignFactory()
     fields = {
-        "kind": "attendance", "event": event.pk, "title": "Open data", "text": "has attended", "share": "80", "score": "70",
+        "kind": "attendance", "event": event.pk, "title": "Open data", "text": "has attended", "share": "80",
+        "score": "70",
         "design": design.pk, "days_to_confirm": "7", "languages": ["en"],
     }  # fmt: skip
     page = staff.post(reverse("achievement:add"), fields)
