@@ -1,4 +1,4 @@
-from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from knowledge import (  # noqa: F401  they register themselves
     award_hooks,
@@ -10,7 +10,4 @@ from knowledge import (  # noqa: F401  they register themselves
 )
 from knowledge.viewsets import WorkViewSet
 
-
-@hooks.register("register_admin_viewset")
-def library() -> WorkViewSet:
-    return WorkViewSet("library_admin", url_prefix="library")
+register_snippet(WorkViewSet)

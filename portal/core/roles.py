@@ -50,13 +50,13 @@ REGISTRATIONS = (
 HANDOUTS = ("events.hand_out_lists", "events.hand_out_figures")
 PLANNING = ("events.view,add,change,delete.entrybar",)
 DATA_REQUESTS = ("participants.view.datarequest", "participants.handle_datarequest", "core.view.retentionrun")
-LIBRARY = ("knowledge.view,add,change.work", "knowledge.view,add,change.edition")
 DOWNLOADS = ("knowledge.view_download_statistics",)
 QUIZZES = (
     "knowledge.view,add,change.quiz",
     "knowledge.view.attempt",
     "knowledge.view,add,change,delete.accommodation",
 )
+LIBRARY = ("knowledge.view,add,change,publish.work", "knowledge.view,add,change.edition")
 TOPICS = ("events.view,add,change.topic",)
 CERTIFICATES = (
     "knowledge.issue_award",

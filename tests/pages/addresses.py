@@ -186,6 +186,8 @@ OURS = (
     Rule("attempt_admin:*", may("knowledge.view_attempt")),
     Rule("accommodation_admin:*", may("knowledge.change_accommodation")),
     Rule("library_admin:*", may("knowledge.change_work")),
+    Rule("bulk_upload work_files edition_add_file", may("knowledge.change_work"), others="403"),
+    Rule("work_withdraw work_restore file_read_again", may("knowledge.change_work"), "405", others="403"),
     Rule("import_plan import_ledger", may("indicators.import_money")),
     Rule("write_plan write_ledger take_back_ledger", STAFF, "405"),
     Rule("money budget_version:* ledger_extract:* budget_sheet ledger_sheet", may("indicators.view_ledgerextract")),

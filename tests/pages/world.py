@@ -45,12 +45,13 @@ from indicators.models import (
     ReconcilingItem,
     Risk,
 )
+from knowledge.models import Work
 from participants.models import DataRequest, MatchCandidate, Person, PersonDetails, User
 from portal.core.list_rows import SHOWN, ListRow
 from portal.core.models import Job, OutgoingMail, UploadedList
 from portal.core.signing import sign
 from tests.factories.events import EventPageFactory, PastEventPageFactory
-from tests.factories.library import WorkFactory
+from tests.factories.library import FileFactory, WorkFactory
 from tests.factories.merging import merged
 from tests.factories.people import PersonDetailsFactory, PersonFactory, UserFactory
 from tests.factories.places import CountryFactory
@@ -200,7 +201,7 @@ def _things(event: EventPage, two: list[PersonDetails], *, by: User) -> dict[str
         **dict.fromkeys(["merge_id", "merge:pk"], merge.pk),
         "institution:pk": first.institution_id,
         **dict.fromkeys(["outgoing_mail:pk", "mail_id"], OutgoingMail.objects.earliest("pk").pk),
-        "library_admin:pk": work.pk,
+        **_desk_of_library(work),
         "topic:pk": Topic.objects.create(name="Open data").pk,
         "number": work.number,
         **build_desk(output, event),
@@ -297,6 +298,19 @@ def _pages(event: EventPage, *, by: User) -> dict[str, Any]:
         "wagtailadmin_pages:revisions_compare": [event.pk, "earliest", "latest"],
         "session_id": session.pk,
         "page_view_restriction_id": restriction.pk,
+    }
+
+
+def _desk_of_library(work: Work) -> dict[str, Any]:
+    revision = work.save_revision()
+    return {
+        "library_admin:pk": work.pk,
+        "library_admin:revision_id": revision.pk,
+        "library_admin:revision_id_a": revision.pk,
+        "library_admin:revision_id_b": revision.pk,
+        "work_id": work.pk,
+        "edition_id": work.editions.get().pk,
+        "file_id": FileFactory(version__edition=work.editions.get()).pk,
     }
 
 

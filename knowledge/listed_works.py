@@ -1,0 +1,294 @@
+"""Works as another collection lists them, in JSON: read with patience, refused with the place of the fault."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+LONGEST_TITLE = 500
+KINDS = ("guide", "knowledge_product", "case_study", "article", "study")
+_KINDS = {
+    "methodological_guide": "guide",
+    "guideline": "guide",
+    "product": "knowledge_product",
+    "case": "case_study",
+    "research_paper": "article",
+    "paper": "article",
+    "research": "study",
+}
+_THREE_LETTERS = {
+    "eng": "en", "rus": "ru", "kaz": "kk", "kir": "ky", "uzb": "uz", "tgk": "tg", "aze": "az", "kat": "ka", "geo": "ka",
+    "hye": "hy", "arm": "hy", "kor": "ko",
+}  # fmt: skip
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_ORGANISATION = re.compile(
+    r"\b(hub|agency|ministry|university|academy|cent(re|er)|institute|committee|programme|undp|council|office|"
+    r"агентство|министерство|университет|академия|центр|институт|комитет|программа|хаб|проон)\b",
+    re.IGNORECASE,
+)
+
+
+class Fault(Exception):
+    """An entry that cannot be taken; says why."""
+
+
+@dataclass(frozen=True)
+class ListedAuthor:
+    family_name: str = ""
+    given_name: str = ""
+    organisation: str = ""
+    orcid: str = ""
+
+
+@dataclass(frozen=True)
+class ListedFile:
+    path: str
+    role: str = "main"
+
+
+@dataclass(frozen=True)
+class ListedEdition:
+    """`place` is that of its entry, from 1. `texts` are page texts by number."""
+
+    place: int
+    language: str
+    title: str
+    abstract: str = ""
+    translator: str = ""
+    files: tuple[ListedFile, ...] = ()
+    texts: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ListedWork:
+    source_id: str
+    kind: str = "article"
+    published_on: date | None = None
+    series: str = ""
+    doi: str = ""
+    licence: str = ""
+    authors: tuple[ListedAuthor, ...] = ()
+    topics: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    editions: tuple[ListedEdition, ...] = ()
+
+
+def read_list(data: Any, languages: Collection[str]) -> tuple[list[ListedWork], list[str]]:
+    """The works, entries of the same id put together, and a sentence for each entry that is refused.
+
+    Raises Fault when it is no list at all.
+    """
+    entries = data.get("works") if isinstance(data, dict) else data
+    if not isinstance(entries, list):
+        raise Fault('The file holds no list of works: [{"id": 1, ...}, ...]')
+    works: dict[str, ListedWork] = {}
+    faults: list[str] = []
+    for place, entry in enumerate(entries, start=1):
+        try:
+            work = _work(entry, place, languages)
+            works[work.source_id] = _joined(works.get(work.source_id), work)
+        except Fault as fault:
+            name = f" (id {entry['id']})" if isinstance(entry, dict) and entry.get("id") not in (None, "") else ""
+            faults.append(f"entry {place}{name}: {fault}")
+    return list(works.values()), faults
+
+
+def _joined(known: ListedWork | None, more: ListedWork) -> ListedWork:
+    """The first entry of a work counts; later ones bring editions, topics and countries, and what it left empty."""
+    if known is None:
+        return more
+    twice = {it.language: it.place for it in known.editions}
+    for edition in more.editions:
+        if edition.language in twice:
+            raise Fault(f"repeats entry {twice[edition.language]}: the same id and language")
+    return replace(
+        known,
+        published_on=known.published_on or more.published_on,
+        series=known.series or more.series,
+        doi=known.doi or more.doi,
+        licence=known.licence or more.licence,
+        authors=known.authors or more.authors,
+        topics=tuple(dict.fromkeys(known.topics + more.topics)),
+        countries=tuple(dict.fromkeys(known.countries + more.countries)),
+        editions=known.editions + more.editions,
+    )
+
+
+def _work(entry: Any, place: int, languages: Collection[str]) -> ListedWork:
+    if not isinstance(entry, dict):
+        raise Fault("is no object")
+    source_id = entry.get("id")
+    if isinstance(source_id, bool) or not isinstance(source_id, str | int) or not str(source_id).strip():
+        raise Fault("has no id")
+    if len(str(source_id)) > 200:
+        raise Fault("the id is longer than 200 characters")
+    told = entry.get("editions") or [entry]
+    if not isinstance(told, list):
+        raise Fault("editions is no list")
+    editions = tuple(_edition(it, place, languages) for it in told)
+    if len({it.language for it in editions}) < len(editions):
+        raise Fault("has two editions in one language")
+    return ListedWork(
+        str(source_id).strip(),
+        _kind(entry),
+        _day(entry),
+        _line(entry, "series", 200),
+        _line(entry, "doi", 120),
+        _line(entry, "licence", 20) or _line(entry, "license", 20),
+        tuple(_authors(entry.get("authors", entry.get("author")))),
+        _words(entry, "topics", 80),
+        tuple(code.upper() for code in _words(entry, "countries", 2)),
+        editions,
+    )
+
+
+def _edition(entry: Any, place: int, languages: Collection[str]) -> ListedEdition:
+    if not isinstance(entry, dict):
+        raise Fault("an edition is no object")
+    title = _line(entry, "title", LONGEST_TITLE)
+    if not title:
+        raise Fault("has no title")
+    return ListedEdition(
+        place,
+        _language(entry, languages),
+        title,
+        _text(entry.get("abstract"), "abstract"),
+        _line(entry, "translator", 200),
+        tuple(_files(entry)),
+        tuple(sorted(_texts(entry).items())),
+    )
+
+
+def _language(entry: dict[str, Any], languages: Collection[str]) -> str:
+    told = _line(entry, "language", 40) or _line(entry, "lang", 40)
+    code = re.split("[-_]", told.lower())[0]
+    code = _THREE_LETTERS.get(code, code)
+    if code not in languages:
+        raise Fault(f"the language {told!r} is none of {', '.join(languages)}" if told else "has no language")
+    return code
+
+
+def _kind(entry: dict[str, Any]) -> str:
+    told = _line(entry, "type", 60) or _line(entry, "kind", 60)
+    kind = re.sub(r"[\s-]+", "_", told.lower())
+    kind = _KINDS.get(kind, kind) or "article"
+    if kind not in KINDS:
+        raise Fault(f"the type {told!r} is none of {', '.join(KINDS)}")
+    return kind
+
+
+def _day(entry: dict[str, Any]) -> date | None:
+    told = next((str(entry[key]).strip() for key in ("published_on", "date", "year") if entry.get(key)), "")
+    if not told:
+        return None
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?(?:T.*)?", told)
+    try:
+        if match and 1900 <= int(match[1]) <= 2100:
+            return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        pass
+    raise Fault(f"{told!r} is no year, and no day as 2023-05-17")
+
+
+def _authors(told: Any) -> Iterator[ListedAuthor]:
+    """A list of names or objects, or one string with semicolons between the names."""
+    if isinstance(told, str):
+        told = told.split(";") if ";" in told or told.count(",") < 2 else told.split(",")
+    if isinstance(told, dict):
+        told = [told]
+    if not isinstance(told or [], list):
+        raise Fault("authors is no list")
+    for one in told or []:
+        author = _person(one) if isinstance(one, dict) else _named(_text(one, "author"))
+        if author.family_name or author.organisation:
+            yield author
+
+
+def _person(told: dict[str, Any]) -> ListedAuthor:
+    def first(*keys: str) -> str:
+        return next((found for key in keys if (found := _line(told, key, 200))), "")
+
+    family, given = first("family_name", "family", "last_name", "surname"), first("given_name", "given", "first_name")
+    named = _named(first("name", "full_name", "literal")) if not family else ListedAuthor()
+    orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", first("orcid"))
+    return ListedAuthor(
+        (family or named.family_name)[:100],
+        (given or named.given_name)[:100],
+        first("organisation", "organization") or named.organisation,
+        orcid[0] if orcid else "",
+    )
+
+
+def _named(name: str) -> ListedAuthor:
+    """“Aigul Omarova”, “Omarova, Aigul”, or an organisation by the words in its name."""
+    name = " ".join(name.split())[:200]
+    if _ORGANISATION.search(name):
+        return ListedAuthor(organisation=name)
+    family, comma, given = name.partition(",")
+    if not comma:
+        given, _, family = name.rpartition(" ")
+    return ListedAuthor(family.strip()[:100], given.strip()[:100])
+
+
+def _files(entry: dict[str, Any]) -> Iterator[ListedFile]:
+    told = entry.get("files", entry.get("file")) or []
+    for one in told if isinstance(told, list) else [told]:
+        path = one.get("path") or one.get("name") if isinstance(one, dict) else one
+        role = (one.get("role") or "main") if isinstance(one, dict) else "main"
+        if not isinstance(path, str) or not path.strip():
+            raise Fault("a file has no path")
+        if role not in ("main", "annex", "slides", "data"):
+            raise Fault(f"the role {role!r} of a file is none of main, annex, slides, data")
+        yield ListedFile(path.strip(), role)
+
+
+def _texts(entry: dict[str, Any]) -> dict[int, str]:
+    """Page texts by number: a list of texts counts from 1; objects say their number themselves."""
+    told = next((entry[key] for key in ("pages", "page_texts", "texts") if entry.get(key)), [])
+    if isinstance(told, int):  # how many pages there are, as some lists say
+        return {}
+    if isinstance(told, dict):
+        told = [{"number": number, "text": text} for number, text in told.items()]
+    if not isinstance(told, list):
+        raise Fault("pages is no list")
+    found: dict[int, str] = {}
+    for place, page in enumerate(told, start=1):
+        number, text = (_number(page), page.get("text")) if isinstance(page, dict) else (place, page)
+        if number in found:
+            raise Fault(f"page {number} is there twice")
+        found[number] = _text(text, f"page {number}")
+    return {number: text for number, text in found.items() if text}
+
+
+def _number(page: dict[str, Any]) -> int:
+    told = page.get("number", page.get("page", page.get("n")))
+    if isinstance(told, bool) or not str(told).isdecimal() or not 0 < int(str(told)) < 2**31:
+        raise Fault(f"{told!r} is no number of a page")
+    return int(str(told))
+
+
+def _words(entry: dict[str, Any], key: str, longest: int) -> tuple[str, ...]:
+    told = entry.get(key) or []
+    told = re.split("[;,]", told) if isinstance(told, str) else told
+    if not isinstance(told, list):
+        raise Fault(f"{key} is no list")
+    words = [_line({"it": it.get("name") if isinstance(it, dict) else it}, "it", longest, key) for it in told]
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _line(entry: dict[str, Any], key: str, longest: int, name: str = "") -> str:
+    line = " ".join(_text(entry.get(key), name or key).split())
+    if len(line) > longest:
+        raise Fault(f"{name or key} is longer than {longest} characters")
+    return line
+
+
+def _text(told: Any, name: str) -> str:
+    if told is None:
+        return ""
+    if isinstance(told, int | float) and not isinstance(told, bool):
+        return str(told)
+    if not isinstance(told, str):
+        raise Fault(f"{name} is no text")
+    return _UNSTORABLE.sub("", told).strip()

@@ -1,0 +1,134 @@
+from datetime import date
+
+import pytest
+
+from knowledge.listed_works import Fault, ListedAuthor, ListedEdition, ListedFile, ListedWork, read_list
+
+LANGUAGES = ("en", "ru", "kk")
+WHOLE = {
+    "id": 7,
+    "language": "en",
+    "title": " Open  data ",
+    "abstract": "What it takes.",
+    "type": "Case study",
+    "year": "2023",
+    "authors": [
+        "Aigul Omarova",
+        "Lee, Min-jun",
+        "Astana Civil Service Hub",
+        {"family": "Karimov", "given": "Jasur", "orcid": "https://orcid.org/0000-0002-1825-0097"},
+    ],
+    "topics": ["Open data", "Open data", {"name": "Services"}],
+    "countries": ["kz"],
+    "files": ["open.pdf", {"path": "data.xlsx", "role": "data"}],
+    "unknown key": 1,
+}
+
+
+def test_an_entry_with_everything():
+    edition = ListedEdition(
+        1, "en", "Open data", "What it takes.", files=(ListedFile("open.pdf"), ListedFile("data.xlsx", "data"))
+    )
+    authors = (
+        ListedAuthor("Omarova", "Aigul"),
+        ListedAuthor("Lee", "Min-jun"),
+        ListedAuthor(organisation="Astana Civil Service Hub"),
+        ListedAuthor("Karimov", "Jasur", orcid="0000-0002-1825-0097"),
+    )
+    work = ListedWork(
+        "7",
+        "case_study",
+        date(2023, 1, 1),
+        authors=authors,
+        topics=("Open data", "Services"),
+        countries=("KZ",),
+        editions=(edition,),
+    )
+    assert read_list([WHOLE], LANGUAGES) == ([work], [])
+
+
+def test_the_least_that_an_entry_says():
+    works, faults = read_list({"works": [{"id": "a", "language": "ru-RU", "title": "Да"}]}, LANGUAGES)
+    assert (works, faults) == ([ListedWork("a", editions=(ListedEdition(1, "ru", "Да"),))], [])
+
+
+def test_the_same_id_in_another_language_is_an_edition_of_the_same_work():
+    works, _ = read_list(
+        [
+            {"id": 1, "language": "en", "title": "Data", "authors": "A. Omarova; UNDP"},
+            {"id": 2, "language": "en", "title": "Other"},
+            {"id": "1", "language": "kaz", "title": "Деректер", "topics": ["Data"], "year": 2024},
+        ],
+        LANGUAGES,
+    )
+    assert [(it.source_id, [edition.language for edition in it.editions]) for it in works] == [
+        ("1", ["en", "kk"]),
+        ("2", ["en"]),
+    ]
+    assert (works[0].published_on, works[0].topics, works[0].authors) == (
+        date(2024, 1, 1),
+        ("Data",),
+        (ListedAuthor("Omarova", "A."), ListedAuthor(organisation="UNDP")),
+    )
+
+
+def test_a_list_of_editions_in_one_entry():
+    editions = [{"language": "en", "title": "Data"}, {"language": "ru", "title": "Данные", "pages": ["один"]}]
+    works, _ = read_list([{"id": 1, "editions": editions}], LANGUAGES)
+    assert works[0].editions == (ListedEdition(1, "en", "Data"), ListedEdition(1, "ru", "Данные", texts=((1, "один"),)))
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {"pages": ["one", "", "three"]},
+        {"page_texts": [{"number": 3, "text": "three"}, {"page": "1", "text": "one\x00"}]},
+        {"pages": {"1": "one", "3": "three"}},
+        {"pages": 3, "page_texts": ["one", None, "three"]},
+    ],
+)
+def test_page_texts_keep_their_numbers(pages):
+    told = pages if not isinstance(pages.get("pages"), int) else {"page_texts": pages["page_texts"]}
+    works, faults = read_list([{"id": 1, "language": "en", "title": "Data"} | told], LANGUAGES)
+    assert (works[0].editions[0].texts, faults) == (((1, "one"), (3, "three")), [])
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        ("Data", "entry 1: is no object"),
+        ({"title": "Data", "language": "en"}, "entry 1: has no id"),
+        ({"id": True, "title": "Data", "language": "en"}, "entry 1 (id True): has no id"),
+        ({"id": 1, "language": "en"}, "entry 1 (id 1): has no title"),
+        ({"id": 1, "language": "en", "title": "x" * 501}, "entry 1 (id 1): title is longer than 500 characters"),
+        ({"id": 1, "language": "en", "title": ["x"]}, "entry 1 (id 1): title is no text"),
+        ({"id": 1, "title": "Data"}, "entry 1 (id 1): has no language"),
+        ({"id": 1, "title": "Data", "language": "fr"}, "entry 1 (id 1): the language 'fr' is none of en, ru, kk"),
+        (WHOLE | {"year": "soon"}, "entry 1 (id 7): 'soon' is no year, and no day as 2023-05-17"),
+        (WHOLE | {"date": "2023-02-30"}, "entry 1 (id 7): '2023-02-30' is no year, and no day as 2023-05-17"),
+        (WHOLE | {"authors": 5}, "entry 1 (id 7): authors is no list"),
+        (WHOLE | {"files": [{}]}, "entry 1 (id 7): a file has no path"),
+        (WHOLE | {"pages": [{"number": 0, "text": "x"}]}, "entry 1 (id 7): 0 is no number of a page"),
+        (
+            WHOLE | {"pages": [{"number": 2, "text": "x"}, {"number": 2, "text": "y"}]},
+            "entry 1 (id 7): page 2 is there twice",
+        ),
+        (
+            WHOLE | {"type": "song"},
+            "entry 1 (id 7): the type 'song' is none of guide, knowledge_product, case_study, article, study",
+        ),
+    ],
+)
+def test_a_faulty_entry_is_named_and_the_others_are_taken(entry, sentence):
+    works, faults = read_list([entry, {"id": "b", "language": "en", "title": "Good"}], LANGUAGES)
+    assert ([it.source_id for it in works], faults) == (["b"], [sentence])
+
+
+def test_the_same_id_and_language_twice():
+    works, faults = read_list([WHOLE, WHOLE], LANGUAGES)
+    assert (len(works), faults) == (1, ["entry 2 (id 7): repeats entry 1: the same id and language"])
+
+
+def test_what_is_no_list():
+    with pytest.raises(Fault):
+        read_list({"title": "Data"}, LANGUAGES)
