@@ -10,8 +10,8 @@ from django.dispatch import receiver
 from wagtail.models import Page, get_page_models
 from wagtail.signals import page_slug_changed, post_page_move
 
-from knowledge.actions.refreshing import refresh_pages, refresh_series, refresh_works
-from knowledge.models import File, Series, Version, Work
+from knowledge.actions.refreshing import refresh_articles, refresh_pages, refresh_series, refresh_works
+from knowledge.models import ExternalArticle, File, HarvestSource, Series, Version, Work
 from knowledge.signals import works_changed
 
 
@@ -47,6 +47,18 @@ def follow_file(*, instance: File, **kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender=Series)
 def follow_series(*, instance: Series, **kwargs: Any) -> None:
     on_commit(refresh_series, instance.pk)
+
+
+@receiver([post_save, post_delete], sender=ExternalArticle)
+def follow_article(*, instance: ExternalArticle, **kwargs: Any) -> None:
+    on_commit(refresh_articles, instance.pk)
+
+
+@receiver(post_save, sender=HarvestSource)
+def follow_journal(*, instance: HarvestSource, created: bool, **kwargs: Any) -> None:
+    """Its articles come and go with it."""
+    if not created:
+        on_commit(refresh_articles, *instance.articles.values_list("pk", flat=True))
 
 
 def follow_page(*, instance: Page, **kwargs: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from knowledge.actions import attempting, counting, issuing, tallying, texts
+from knowledge.actions import attempting, counting, issuing, refreshing, tallying, texts
 
 
 @shared_task
@@ -38,3 +38,9 @@ def close_overdue_attempts() -> None:
 @shared_task
 def issue_beside(job_id: str, place: int) -> None:
     issuing.issue_beside(job_id, place)
+
+
+@shared_task
+def refresh_search() -> None:
+    """Files whose embargo has ended become findable."""
+    refreshing.refresh_ended_embargoes(today=timezone.localdate())

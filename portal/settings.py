@@ -195,6 +195,7 @@ CELERY_BEAT_SCHEDULE = {
     "tell changes of events": {"task": "events.tasks.tell_changes", "schedule": 60.0},
     "ask for travel data": {"task": "events.tasks.ask_for_travel_data", "schedule": 600.0},
     "close nominations": {"task": "events.tasks.close_nominations", "schedule": 600.0},
+    "refresh the search": {"task": "knowledge.tasks.refresh_search", "schedule": 3600.0},
     "send waiting files": {"task": "knowledge.tasks.send_waiting_files", "schedule": 60.0},
     "count downloads": {"task": "knowledge.tasks.count_downloads", "schedule": 3600.0},
     "count changes of evidence": {"task": "indicators.tasks.count_changes", "schedule": 30.0},

@@ -11,8 +11,9 @@ from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from events.models import EventPage
+from events.models.languages import CODES
 from knowledge.actions.indexing import Findable
-from knowledge.models import Edition, SearchEntry, Series, Work
+from knowledge.models import Edition, ExternalArticle, SearchEntry, Series, Work
 from knowledge.models.readable import readable_page_texts
 
 Type = SearchEntry.Type
@@ -58,6 +59,25 @@ def of_series(numbers: Collection[int]) -> Iterator[Findable]:
     for series in Series.objects.published().filter(pk__in=numbers):
         day = series.first_published_at.date() if series.first_published_at else None
         yield from in_both_languages(series, SearchEntry(type=Type.SERIES, path=path_of(series), day=day))
+
+
+def of_articles(numbers: Collection[int]) -> Iterator[Findable]:
+    """Of journals elsewhere: found here, read there."""
+    for article in ExternalArticle.objects.shown().filter(pk__in=numbers):
+        language = article.language if article.language in CODES else "en"
+        entry = SearchEntry(
+            type=Type.ARTICLE, object_id=article.pk, language=language, title=article.title, abstract=article.abstract,
+            text=f"{article.authors}\n{article.journal}", path=article.url, day=first_day(article.published),
+        )  # fmt: skip
+        yield Findable(entry, told((article.title, language)), told((article.abstract, language)))
+
+
+def first_day(published: str) -> date | None:
+    """Of a year, a month or a day, as written by a journal."""
+    try:
+        return date.fromisoformat(f"{published}-01-01"[:10])
+    except ValueError:
+        return None
 
 
 def of_pages(numbers: Collection[int], kind: str) -> Iterator[Findable]:

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from events.models import EventPage
 from knowledge.actions import describing
 from knowledge.actions.indexing import forget_everything, write_entries
-from knowledge.models import File, SearchEntry, Series, Work
+from knowledge.models import ExternalArticle, File, SearchEntry, Series, Work
 
 AT_ONCE = 50
 Type = SearchEntry.Type
@@ -21,6 +21,10 @@ def refresh_works(numbers: Collection[int]) -> None:
 
 def refresh_series(numbers: Collection[int]) -> None:
     write_entries(Type.SERIES, numbers, describing.of_series(numbers))
+
+
+def refresh_articles(numbers: Collection[int]) -> None:
+    write_entries(Type.ARTICLE, numbers, describing.of_articles(numbers))
 
 
 def refresh_pages(numbers: Collection[int]) -> None:
@@ -42,6 +46,7 @@ def rebuild() -> Iterator[tuple[str, int]]:
     pages = Page.objects.live().order_by("pk")
     events = set(EventPage.objects.live().values_list("pk", flat=True))
     yield Type.WORK, in_parts(refresh_works, Work.objects.order_by("pk").values_list("pk", flat=True))
+    yield Type.ARTICLE, in_parts(refresh_articles, ExternalArticle.objects.order_by("pk").values_list("pk", flat=True))
     yield Type.SERIES, in_parts(refresh_series, Series.objects.order_by("pk").values_list("pk", flat=True))
     yield Type.EVENT, in_parts(refresh_pages, sorted(events))
     yield Type.PAGE, in_parts(refresh_pages, [pk for pk in pages.values_list("pk", flat=True) if pk not in events])

@@ -7,7 +7,7 @@ TO_LATIN = str.maketrans(CYRILLIC_KEYS, LATIN_KEYS)
 
 # The longer first.
 SOUNDS = (
-    "shch щ sch щ yo ё yu ю ya я ye е zh ж kh х ts ц ch ч sh ш iy ий yy ый ju ю ja я a а b б v в w в g г d д e е z з "
+    "shch щ sch щ yo ё yu ю ya я zh ж kh х ts ц ch ч sh ш iy ий yy ый ju ю ja я a а b б v в w в g г d д e е z з "
     "i и j й k к l л m м n н o о p п r р s с t т u у f ф h х c ц y ы x кс q к ' ь"
 )
 

@@ -19,6 +19,7 @@ from tests.benchmarks.pages import REQUESTS, WARM_UP, page_rows
 from tests.benchmarks.quizzes import quiz_rows
 from tests.benchmarks.registering import registering_rows
 from tests.benchmarks.reports import report_rows
+from tests.benchmarks.searching import searching_rows
 from tests.benchmarks.served import Memory, free_port, served
 from tests.benchmarks.table import Row
 
@@ -63,6 +64,10 @@ def rows_of_quizzes(folder: Path, port: int) -> Iterator[Row]:
     yield from quiz_rows(free_port())
 
 
+def rows_of_searching(folder: Path, port: int) -> Iterator[Row]:
+    yield from searching_rows()
+
+
 def rows_of_people(folder: Path, port: int) -> Iterator[Row]:
     yield from matching_rows()
     yield from list_rows(seed=SEED)
@@ -102,5 +107,6 @@ PARTS = {
     "checking-in": rows_of_checking_in,
     "quizzes": rows_of_quizzes,
     "indicators": rows_of_indicators,
+    "searching": rows_of_searching,
     "people": rows_of_people,
 }

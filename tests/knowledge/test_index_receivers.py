@@ -10,7 +10,7 @@ from events.models import EventIndexPage
 from knowledge.actions.refreshing import rebuild, refresh_ended_embargoes
 from knowledge.finding import find
 from knowledge.hits import shown
-from knowledge.models import File, SearchEntry, SearchPage, Version
+from knowledge.models import ExternalArticle, File, HarvestSource, SearchEntry, SearchPage, Version
 from knowledge.models.forms_found import ENTRIES, PAGES
 from knowledge.signals import works_changed
 from tests.factories.events import EventPageFactory
@@ -139,6 +139,19 @@ def test_a_series_is_found_as_long_as_it_is_public(commits):
     assert titles("innovation") == []
 
 
+def test_an_article_of_a_journal_is_found_as_long_as_its_journal_is_read(commits):
+    with commits():
+        source = HarvestSource.objects.create(name="Journal", address="https://journal.example.org/oai")
+        fields = {"title": "Реформы службы", "language": "ru", "published": "2021", "url": "https://journal.example.org/1"}
+        article = ExternalArticle.objects.create(source=source, identifier="1", stamp="2021", **fields)
+    entry = SearchEntry.objects.get(type="article", object_id=article.pk)
+    assert (titles("реформа"), entry.path, entry.day) == (["Реформы службы"], article.url, date(2021, 1, 1))
+    with commits():
+        source.is_active = False
+        source.save()
+    assert titles("реформа") == []
+
+
 def test_addresses_follow_their_page(commits):
     with commits():
         EventPageFactory(title="Seminar on customs")
@@ -154,7 +167,7 @@ def test_rebuilding_finds_the_same(commits):
         EventPageFactory(title="Budget seminar")
     findable_work({7: "Budget"}, edition={"title": "Guide"})
     former = titles("budget")
-    assert [number for _type, number in rebuild()] == [1, 0, 1, 3]
+    assert [number for _type, number in rebuild()] == [1, 0, 0, 1, Page.objects.live().count() - 1]
     assert titles("budget") == former == ["Budget seminar", "Guide, p. 7"]
 
 
