@@ -142,7 +142,12 @@ def test_a_series_is_found_as_long_as_it_is_public(commits):
 def test_an_article_of_a_journal_is_found_as_long_as_its_journal_is_read(commits):
     with commits():
         source = HarvestSource.objects.create(name="Journal", address="https://journal.example.org/oai")
-        fields = {"title": "Реформы службы", "language": "ru", "published": "2021", "url": "https://journal.example.org/1"}
+        fields = {
+            "title": "Реформы службы",
+            "language": "ru",
+            "published": "2021",
+            "url": "https://journal.example.org/1",
+        }
         article = ExternalArticle.objects.create(source=source, identifier="1", stamp="2021", **fields)
     entry = SearchEntry.objects.get(type="article", object_id=article.pk)
     assert (titles("реформа"), entry.path, entry.day) == (["Реформы службы"], article.url, date(2021, 1, 1))
