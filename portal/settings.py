@@ -342,6 +342,7 @@ DEMO_LOADERS = [
     "participants.demo.find_matches",
     "participants.demo.load_requests",
     "knowledge.demo.load",
+    "knowledge.demo_library.load",
     "indicators.demo.load",
     "knowledge.demo_awards.load",
 ]
