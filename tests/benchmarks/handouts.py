@@ -30,10 +30,10 @@ def handout_rows() -> Iterator[Row]:
         yield Row(f"{name}: memory", peak() - before, "MB")
 
 
-def an_event() -> EventPage:
+def an_event(slug: str = "congress") -> EventPage:
     """Two days, everybody confirmed."""
     today = timezone.localdate()
-    event = EventPage(title="Congress", slug="congress", type="conference", starts_on=today, ends_on=today)
+    event = EventPage(title="Congress", slug=slug, type="conference", starts_on=today, ends_on=today)
     EventIndexPage.objects.get().add_child(instance=event)
     countries = Country.objects.in_bulk()
     entered = Person.objects.enter_all([it.details(countries) for it in people(PEOPLE, seed=SEED)], at=AT)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from events.models import EventPage
 from tests.benchmarks.bare import make_bare_site
+from tests.benchmarks.certificates import certificate_rows
 from tests.benchmarks.checking_in import checking_in_rows
 from tests.benchmarks.handouts import handout_rows
 from tests.benchmarks.indicators import indicator_rows
@@ -54,6 +55,10 @@ def rows_of_reports(folder: Path, port: int) -> Iterator[Row]:
 
 def rows_of_handouts(folder: Path, port: int) -> Iterator[Row]:
     yield from handout_rows()
+
+
+def rows_of_certificates(folder: Path, port: int) -> Iterator[Row]:
+    yield from certificate_rows()
 
 
 def rows_of_checking_in(folder: Path, port: int) -> Iterator[Row]:
@@ -104,6 +109,7 @@ PARTS = {
     "registering": rows_of_registering,
     "reports": rows_of_reports,
     "handouts": rows_of_handouts,
+    "certificates": rows_of_certificates,
     "checking-in": rows_of_checking_in,
     "quizzes": rows_of_quizzes,
     "indicators": rows_of_indicators,
