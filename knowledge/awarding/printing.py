@@ -43,7 +43,7 @@ def certificate_pdf(name: Name, facts: dict[str, Any], *, number: str, look: Loo
         "look": look,
     }
     with override("en"):
-        return html_to_pdf(render_to_string("pdf/knowledge/certificate.html", context))
+        return html_to_pdf(render_to_string("pdf/knowledge/certificate.html", context), is_one_of_many=True)
 
 
 def code_as_picture(address: str) -> str:
