@@ -77,6 +77,25 @@ def write_question(
     return outcome
 
 
+def write_in_bank(
+    bank_name: str,
+    name: str,
+    *,
+    kind: str,
+    solution: Mapping[str, Any],
+    words: Mapping[str, Words],
+    objective: str,
+    is_new: bool,
+    by: User | None,
+) -> Outcome:
+    """`write_question` in the bank of this name, which is made if there is none. A new one needs a name of its own."""
+    with transaction.atomic():
+        bank, _is_made = QuestionBank.objects.get_or_create(name=bank_name)
+        if is_new and bank.questions.filter(name=name).exists():
+            raise QuestionRefused(_("The bank has a question of this name."))
+        return write_question(bank, name, kind=kind, solution=solution, words=words, objective=objective, by=by)
+
+
 def word_question(question: Question, language: str, words: Words, *, by: User | None) -> Outcome:
     """Say the question in one language, with the options that it has; see `write_question`."""
     version = question.latest_version

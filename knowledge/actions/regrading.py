@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from knowledge.actions.asking import SENTENCES, words_of
+from knowledge.actions.asking import SENTENCES, Words, words_of
 from knowledge.models import Answer, Attempt, Award, Question, QuestionVersion, RegradedAttempt, Regrading, Wording
 from knowledge.questions.grading import part_of
 from knowledge.questions.solutions import fault_of
@@ -40,11 +40,15 @@ class Change:
         return self.attempt.has_passed != self.after.has_passed
 
 
-def changes_by(version: QuestionVersion, solution: Mapping[str, Any]) -> list[Change]:
+def changes_by(
+    version: QuestionVersion, solution: Mapping[str, Any], *, words: Mapping[str, Words] | None = None
+) -> list[Change]:
     """The dry run: each submitted attempt whose points this solution of the version would change. Writes nothing.
 
-    Raises RegradeRefused.
+    `words`, if given, have to be those of the version. Raises RegradeRefused.
     """
+    if words is not None and words != words_of(version):
+        raise RegradeRefused(_("Only the solution is corrected: save other changes by themselves."))
     _check(version, solution)
     return list(_changes(version, solution, Attempt.objects.exclude(submitted_at=None)))
 

@@ -65,6 +65,7 @@ CERTIFICATES = (
     "knowledge.view,add,change.achievement",
     "knowledge.view,add,change.certificatedesign",
 )
+QUESTIONS = ("knowledge.view,add,change.question",)
 READING_RESULTS = (
     "indicators.view_dashboard",
     "indicators.make_report",
@@ -114,6 +115,7 @@ ROLES: tuple[Role, ...] = (
             *REGISTRATIONS,
             *HANDOUTS,
             *LIBRARY,
+            *QUESTIONS,
             *DOWNLOADS,
             *QUIZZES,
             *TOPICS,
@@ -177,6 +179,7 @@ ROLES: tuple[Role, ...] = (
             *HANDOUTS,
             *LIBRARY,
             *QUIZZES,
+            *QUESTIONS,
             *TOPICS,
             *CERTIFICATES,
             *UPLOADS,

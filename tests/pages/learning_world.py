@@ -5,10 +5,10 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from knowledge.actions.attempting import submit
-from knowledge.models import Accommodation
+from knowledge.models import Accommodation, Regrading
 from participants.models import Person
 from tests.factories.awards import an_award
-from tests.factories.learning import BEGUN, AttemptFactory, EnrolmentFactory, QuizFactory, SeriesFactory
+from tests.factories.learning import BEGUN, AttemptFactory, EnrolmentFactory, QuestionFactory, QuizFactory, SeriesFactory
 from tests.factories.library import FileFactory
 
 
@@ -16,7 +16,7 @@ def build_learning() -> dict[str, Any]:
     """By parameter, or by name and parameter, what to put into addresses."""
     file = FileFactory()
     award = an_award()
-    return quizzes() | {
+    return bank() | quizzes() | {
         "knowledge:verify_award:number": award.number,
         "knowledge:my_certificate:number": award.number,
         "knowledge:my_badge:number": award.number,
@@ -57,4 +57,16 @@ def quizzes() -> dict[str, Any]:
         "quiz_admin:pk": quiz.pk,
         "attempt_admin:pk": done.pk,
         "accommodation_admin:pk": Accommodation.objects.create(person=person, more_attempts=1).pk,
+    }
+
+
+def bank() -> dict[str, Any]:
+    question = QuestionFactory()
+    return {
+        "question:question_id": question.pk,
+        "correct_question:question_id": question.pk,
+        "retire_question:question_id": question.pk,
+        "question_admin:inspect:pk": question.pk,
+        "regrading:regrading_id": Regrading.objects.create(version=question.latest_version, at=BEGUN).pk,
+        "new_question:kind": "matching",
     }
