@@ -50,7 +50,7 @@ def changes_by(
     if words is not None and words != words_of(version):
         raise RegradeRefused(_("Only the solution is corrected: save other changes by themselves."))
     _check(version, solution)
-    return list(_changes(version, solution, Attempt.objects.exclude(submitted_at=None)))
+    return list(_changes(version, solution, Attempt.objects.all()))
 
 
 def regrade(version: QuestionVersion, solution: Mapping[str, Any], *, by: User | None, at: datetime) -> Regrading:
@@ -64,7 +64,7 @@ def regrade(version: QuestionVersion, solution: Mapping[str, Any], *, by: User |
         Question.objects.select_for_update().get(pk=version.question_id)
         _check(version, solution)
         latest = version.question.versions.order_by("-number")[0]
-        changes = list(_changes(version, solution, Attempt.objects.select_for_update().exclude(submitted_at=None)))
+        changes = list(_changes(version, solution, Attempt.objects.select_for_update(of=("self",))))
         corrected = QuestionVersion.objects.create(
             question=version.question, number=latest.number + 1, solution=solution, corrects=version
         )
@@ -90,11 +90,10 @@ def _check(version: QuestionVersion, solution: Mapping[str, Any]) -> None:
 
 
 def _changes(version: QuestionVersion, solution: Mapping[str, Any], attempts: Any) -> Iterator[Change]:
-    """The draws are looked through one by one: no database of the two looks into a list of JSON alike."""
+    """The draws are looked through one by one: the two databases do not look into a list of JSON alike."""
     drawn = _with_those_it_corrects(version)
-    asked = [
-        pk for pk, draw in attempts.values_list("pk", "draw").iterator() if any(it["version"] in drawn for it in draw)
-    ]
+    submitted = Attempt.objects.exclude(submitted_at=None).values_list("pk", "draw")
+    asked = [pk for pk, draw in submitted.iterator() if any(it["version"] in drawn for it in draw)]
     found = attempts.filter(pk__in=asked).select_related("person", "quiz").prefetch_related("answers").order_by("pk")
     holders = set(
         Award.objects.current()

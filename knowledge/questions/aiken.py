@@ -32,7 +32,7 @@ def questions_in(content: bytes) -> list[ParsedQuestion]:
     current: Open | None = None
     for number, raw in enumerate(lines_of(content), start=1):
         line = raw.strip()
-        if not line:
+        if len(line) < 2:  # Moodle passes over a lone character too
             continue
         current = current or Open(number)
         answer = ANSWER.fullmatch(line)
