@@ -8,7 +8,14 @@ from knowledge.actions.attempting import submit
 from knowledge.models import Accommodation, Regrading
 from participants.models import Person
 from tests.factories.awards import an_award
-from tests.factories.learning import BEGUN, AttemptFactory, EnrolmentFactory, QuestionFactory, QuizFactory, SeriesFactory
+from tests.factories.learning import (
+    BEGUN,
+    AttemptFactory,
+    EnrolmentFactory,
+    QuestionFactory,
+    QuizFactory,
+    SeriesFactory,
+)
 from tests.factories.library import FileFactory
 
 
@@ -16,22 +23,26 @@ def build_learning() -> dict[str, Any]:
     """By parameter, or by name and parameter, what to put into addresses."""
     file = FileFactory()
     award = an_award()
-    return bank() | quizzes() | {
-        "knowledge:verify_award:number": award.number,
-        "knowledge:my_certificate:number": award.number,
-        "knowledge:my_badge:number": award.number,
-        **dict.fromkeys(["award_id", "award:pk"], award.pk),
-        **dict.fromkeys(["achievement_id", "achievement:pk"], award.achievement_id),
-        "certificate_design:pk": award.achievement.design_id,
-        "knowledge:badge_status:number": 0,
-        "knowledge:series:slug": SeriesFactory(slug="walk").slug,
-        "knowledge:file:pk": file.pk,
-        "knowledge:file:name": file.name,
-        "download_statistics_file:year": 2022,
-        "download_statistics_file:name": "works",
-        "download_statistics_file:file_format": "csv",
-        **_shelves(),
-    }
+    return (
+        bank()
+        | quizzes()
+        | {
+            "knowledge:verify_award:number": award.number,
+            "knowledge:my_certificate:number": award.number,
+            "knowledge:my_badge:number": award.number,
+            **dict.fromkeys(["award_id", "award:pk"], award.pk),
+            **dict.fromkeys(["achievement_id", "achievement:pk"], award.achievement_id),
+            "certificate_design:pk": award.achievement.design_id,
+            "knowledge:badge_status:number": 0,
+            "knowledge:series:slug": SeriesFactory(slug="walk").slug,
+            "knowledge:file:pk": file.pk,
+            "knowledge:file:name": file.name,
+            "download_statistics_file:year": 2022,
+            "download_statistics_file:name": "works",
+            "download_statistics_file:file_format": "csv",
+            **_shelves(),
+        }
+    )
 
 
 def _shelves() -> dict[str, Any]:
