@@ -10,7 +10,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, get_page_models
 from wagtail.signals import page_slug_changed, post_page_move
 
-from knowledge.actions.refreshing import refresh_articles, refresh_pages, refresh_series, refresh_works
+from knowledge.actions.refreshing import in_parts, refresh_articles, refresh_pages, refresh_series, refresh_works
 from knowledge.models import ExternalArticle, File, HarvestSource, Series, Version, Work
 from knowledge.signals import works_changed
 
@@ -24,7 +24,7 @@ def on_commit(refresh: Callable[[Collection[int]], None], *numbers: int) -> None
 
 @receiver(works_changed)
 def follow_works(*, works: Collection[int], **kwargs: Any) -> None:
-    refresh_works(works)
+    in_parts(refresh_works, works)
 
 
 @receiver([post_save, post_delete], sender=Work)
