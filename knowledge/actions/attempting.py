@@ -75,7 +75,7 @@ def begin(quiz: Quiz, person: Person, *, language: str, at: datetime, rng: Rando
             return under_way
         if under_way:
             former = [submit(it, at=at) if it == under_way else it for it in former]
-        allowed = _allowances(quiz, person)
+        allowed = allowances(quiz, person)
         check_open(quiz, person, at=at)
         check_attempts(quiz, former, more=allowed["more_attempts"], at=at)
         drawn = _drawn(quiz, language, rng)
@@ -147,7 +147,7 @@ def why_not(quiz: Quiz, person: Person, *, at: datetime) -> str:
         return ""
     try:
         check_open(quiz, person, at=at)
-        check_attempts(quiz, former, more=_allowances(quiz, person)["more_attempts"], at=at)
+        check_attempts(quiz, former, more=allowances(quiz, person)["more_attempts"], at=at)
     except QuizRefused as refusal:
         return str(refusal)
     return ""
@@ -200,7 +200,7 @@ def moment(at: datetime) -> str:
     return date_format(localtime(at), "DATETIME_FORMAT")
 
 
-def _allowances(quiz: Quiz, person: Person) -> Mapping[str, int]:
+def allowances(quiz: Quiz, person: Person) -> Mapping[str, int]:
     """The most of what was granted for this quiz, its series, or all."""
     granted = Accommodation.objects.of(person, quiz)
     most = granted.aggregate(time=Max("more_time_percent"), attempts=Sum("more_attempts"))

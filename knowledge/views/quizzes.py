@@ -17,7 +17,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from knowledge.actions.attempting import AttemptOver, QuizRefused, Saved, begin, save_answer, submit, why_not
+from knowledge.actions.attempting import (
+    AttemptOver,
+    QuizRefused,
+    Saved,
+    allowances,
+    begin,
+    save_answer,
+    submit,
+    why_not,
+)
 from knowledge.answering import answer_in
 from knowledge.models import Attempt, Quiz
 from knowledge.questions.grading import NotAnAnswer
@@ -72,6 +81,7 @@ def _start_page(request: HttpRequest, quiz: Quiz, person: Person, *, refusal: st
     attempts = Attempt.objects.of(person).filter(quiz=quiz).order_by("number")
     context = {
         "quiz": quiz,
+        "allowances": allowances(quiz, person),
         "questions": number_of_questions(parts_of(quiz)),
         "refusal": refusal,
         "attempts": attempts,

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from knowledge.actions.attempting import submit
-from knowledge.models import Answer, Attempt, FixedQuestion
+from knowledge.models import Accommodation, Answer, Attempt, FixedQuestion
 from tests.factories.learning import EnrolmentFactory, QuestionFactory, QuizFactory
 from tests.factories.people import PersonFactory, UserFactory
 
@@ -66,6 +66,13 @@ class TestBefore:
             "Begin",
         ):
             assert sentence in page
+
+    def test_what_was_granted_is_said(self, browser, learner):
+        quiz = quiz_of(learner, minutes=20, attempts_allowed=2)
+        Accommodation.objects.create(person=learner, more_time_percent=50, more_attempts=1, reason="Reads slowly")
+        page = browser.get(f"/learning/quizzes/{quiz.pk}/").content.decode()
+        assert "You have 50 % more time, as granted to you." in page
+        assert ("You have 3 attempts." in page, "Reads slowly" in page) == (True, False)
 
     def test_who_does_not_take_part_reads_why(self, browser):
         quiz = QuizFactory()
