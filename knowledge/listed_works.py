@@ -245,7 +245,7 @@ def _files(entry: dict[str, Any]) -> Iterator[ListedFile]:
 
 def _texts(entry: dict[str, Any]) -> dict[int, str]:
     """Page texts by number: a list of texts counts from 1; objects say their number themselves."""
-    told = next((entry[key] for key in ("pages", "page_texts", "texts") if entry.get(key)), [])
+    told: Any = next((entry[key] for key in ("pages", "page_texts", "texts") if entry.get(key)), [])
     if isinstance(told, int):  # how many pages there are, as some lists say
         return {}
     if isinstance(told, dict):

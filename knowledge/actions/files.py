@@ -48,7 +48,7 @@ def add_version(
 
 def add_file(
     version: Version,
-    content: Content,
+    content: Content[bytes],
     *,
     name: str,
     role: str = File.Role.MAIN,
@@ -99,7 +99,7 @@ def add_file(
 
 def bring_file(
     edition: Edition,
-    content: Content,
+    content: Content[bytes],
     *,
     name: str,
     label: str = "",
@@ -119,7 +119,7 @@ def bring_file(
         return add_file(version, content, name=name, by=by, at=at, **facts)
 
 
-def check_file(content: Content, name: str) -> None:
+def check_file(content: Content[bytes], name: str) -> None:
     if not content.size:
         raise FileRefused(_("The file is empty."))
     if content.size > MOST_BYTES:
@@ -134,7 +134,7 @@ def check_file(content: Content, name: str) -> None:
         raise FileRefused(_("It is no PDF, whatever its name says."))
 
 
-def digest_of(content: Content) -> str:
+def digest_of(content: Content[bytes]) -> str:
     """SHA-256, read piece by piece."""
     digest = sha256()
     for piece in content.chunks():

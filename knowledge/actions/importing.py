@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -122,7 +122,7 @@ class _Writing:
     def _works(self) -> dict[str, Work]:
         known = {it.source_id: it for it in Work.objects.select_for_update().filter(source_id__in=self.listed)}
         number = Work.objects.next_number()
-        new = []
+        new: list[Work] = []
         for source_id, listed in self.listed.items():
             work = known.get(source_id)
             if work is None:
@@ -132,7 +132,7 @@ class _Writing:
         Work.objects.bulk_update(known.values(), ["kind", "published_on", "series_title", "doi", "licence"])
         Work.objects.bulk_create(new)
         self.done.new, self.done.updated = len(new), len(known)
-        return known | {str(work.source_id): work for work in new}
+        return {str(work.source_id): work for work in (*known.values(), *new)}
 
     def _fill(self, work: Work, listed: ListedWork) -> None:
         work.kind, work.series_title, work.doi = listed.kind, listed.series, listed.doi
@@ -191,7 +191,8 @@ class _Writing:
 
     def _editions(self) -> dict[tuple[int, str], Edition]:
         known = {(it.work_id, it.language): it for it in Edition.objects.filter(work__in=self.works.values())}
-        new, changed = [], []
+        new: list[Edition] = []
+        changed: list[Edition] = []
         for (work, language), listed in self._listed_editions():
             edition = known.setdefault((work, language), Edition(work_id=work, language=language))
             edition.title, edition.abstract, edition.translator = listed.title, listed.abstract, listed.translator
@@ -217,7 +218,7 @@ class _Writing:
         Version.objects.bulk_create(new)
         return found
 
-    def _day_of(self, work_id: int) -> object:
+    def _day_of(self, work_id: int) -> date:
         return next(work.published_on for work in self.works.values() if work.pk == work_id)
 
     def _texts(self) -> None:

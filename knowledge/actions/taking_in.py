@@ -19,7 +19,7 @@ from knowledge.pdfs.reading import AT_A_GLANCE, read_pdf
 from participants.models import User
 
 
-def take_in(content: Content, *, name: str, by: User | None, at: datetime) -> Work:
+def take_in(content: Content[bytes], *, name: str, by: User | None, at: datetime) -> Work:
     """The draft that came of it. Raises FileRefused, also for bytes that are in the library already, naming where."""
     if not name.lower().endswith(".pdf"):
         raise FileRefused(_("It is no PDF."))
@@ -32,9 +32,10 @@ def take_in(content: Content, *, name: str, by: User | None, at: datetime) -> Wo
         found = described(read_pdf(path, AT_A_GLANCE), name, CODES)
     with transaction.atomic():
         version = _draft(found, at=at)
+        work: Work = version.edition.work
         add_file(version, content, name=name, digest=digest, by=by, at=at)
-        version.edition.work.save_revision(user=by, log_action=True)
-    return version.edition.work
+        work.save_revision(user=by, log_action=True)
+    return work
 
 
 def to_complete(work: Work) -> list[str]:
@@ -60,7 +61,7 @@ def _draft(found: Description, *, at: datetime) -> Version:
 
 
 @contextmanager
-def _lying_on_disk(content: Content) -> Iterator[Path]:
+def _lying_on_disk(content: Content[bytes]) -> Iterator[Path]:
     """Large uploads lie there already; a small one is written to a file that goes afterwards."""
     if hasattr(content, "temporary_file_path"):
         yield Path(content.temporary_file_path())

@@ -58,7 +58,7 @@ def read(file_id: int, *, at: datetime, limits: Limits = OF_A_FILE) -> bool:
     if not file.is_pdf:
         return _write(file, Reading(State.NONE))
     try:
-        with on_disk(file.file.storage, file.file.name) as path:
+        with on_disk(file.file.storage, str(file.file.name)) as path:
             found = read_pdf(path, limits)
     except OSError:
         logger.exception("file_not_read", file=file.pk)

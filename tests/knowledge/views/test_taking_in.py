@@ -1,0 +1,52 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from knowledge.models import File, Work
+from tests.factories.library import FileFactory
+from tests.factories.pdfs import make_pdf
+
+pytestmark = pytest.mark.django_db
+
+
+def upload(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, "application/pdf")
+
+
+def test_many_files_become_drafts_and_what_is_not_taken_is_named(client_of, broker):
+    there = FileFactory(content=make_pdf("There"))
+    files = [
+        upload("a.pdf", make_pdf("Open data", title="Open data", author="Aigul Omarova", language="ru")),
+        upload("there.pdf", make_pdf("There")),
+        upload("no.pdf", b"<html>"),
+        upload("locked_file.pdf", make_pdf("Secret", password="x")),
+    ]
+    page = client_of("Editor").post("/admin/library-files/upload/", {"files": files}).content.decode()
+    drafts = Work.objects.filter(live=False).order_by("number")
+    assert [(str(it), it.editions.get().language, it.authors.count()) for it in drafts] == [
+        ("Open data", "ru", 1),
+        ("locked file", "en", 0),
+    ]
+    assert f"It is in the library already: “{there.version.edition}”." in page
+    assert "It is no PDF, whatever its name says." in page
+
+
+def test_a_file_of_a_new_version_takes_the_place_of_the_former(client_of, broker):
+    file = FileFactory()
+    edition = file.version.edition
+    form = {"content": upload("b.pdf", make_pdf("New")), "role": "main", "access": "public", "label": "2.0"}
+    client = client_of("Editor")
+    response = client.post(f"/admin/library-files/edition/{edition.pk}/add/", form)
+    assert response["Location"] == f"/admin/library-files/{edition.work_id}/"
+    assert list(File.objects.offered().values_list("name", "version__label")) == [("b.pdf", "2.0")]
+    assert "replaced" in client.get(response["Location"]).content.decode()
+
+
+def test_a_publication_is_withdrawn_with_a_reason_and_offered_again(client_of):
+    work = FileFactory().version.edition.work
+    client = client_of("Editor")
+    client.post(f"/admin/library-files/{work.pk}/withdraw/", {"reason": " "})
+    assert list(Work.objects.values_list("withdrawn_reason", flat=True)) == [""]
+    client.post(f"/admin/library-files/{work.pk}/withdraw/", {"reason": "An error."})
+    assert list(Work.objects.values_list("withdrawn_reason", flat=True)) == ["An error."]
+    client.post(f"/admin/library-files/{work.pk}/restore/")
+    assert list(Work.objects.values_list("withdrawn_reason", "withdrawn_on")) == [("", None)]
