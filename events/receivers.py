@@ -13,11 +13,12 @@ from events.actions.announcing import announce
 from events.actions.attendance import derive_event
 from events.actions.changes import note_change
 from events.actions.moving import follow
-from events.actions.registration import withdraw
+from events.actions.registration import RegistrationRefused, take_part, withdraw
 from events.actions.settling import part, settle
 from events.actions.travelling import take_back
 from events.models import EventPage, Registration
 from events.models.changes import FACTS
+from events.signals import TakingPartRefused, taking_part_asked, taking_part_ended
 from participants.models import Consent, Person, User
 from participants.signals import (
     AnonymisingRefused,
@@ -55,6 +56,24 @@ def withdraw_from_events_to_come(*, person: Person, purpose: str, at: datetime, 
 def forget_what_journeys_need(*, person: Person, purpose: str, **kwargs: Any) -> None:
     if purpose == Consent.Purpose.TRAVEL:
         take_back(person)
+
+
+@receiver(taking_part_asked)
+def let_take_part(
+    *, event: EventPage, person: Person, language: str, by: User | None, at: datetime, **kwargs: Any
+) -> Registration:
+    try:
+        return take_part(event, person, language=language, by=by, at=at)
+    except RegistrationRefused as refusal:
+        raise TakingPartRefused(str(refusal)) from refusal
+
+
+@receiver(taking_part_ended)
+def end_taking_part(*, registration: Registration, at: datetime, **kwargs: Any) -> None:
+    """Who was there already, or stands elsewhere by now, stays as they are."""
+    is_active = registration.state in Registration.ACTIVE
+    if is_active and at < registration.event.starts_at and not registration.has_attended:
+        withdraw(registration, at=at)
 
 
 @receiver(persons_merging)

@@ -11,6 +11,19 @@ attendance_changed = Signal()
 attendance_changing = Signal()
 
 
+# An app above lets somebody take part in an event. Sent with `event`, `person`, `language`, `by` and `at`. The receiver
+# returns the registration: confirmed or, when no place is free, waiting. It raises TakingPartRefused.
+taking_part_asked = Signal()
+
+# An app above no longer has somebody take part. Sent with `registration`, which `taking_part_asked` returned, and `at`.
+# The registration is withdrawn if its event has not begun; what is over stays as it is.
+taking_part_ended = Signal()
+
+
+class TakingPartRefused(Exception):
+    """The person cannot be registered for the event; the sentence says why."""
+
+
 class AttendanceRefused(Exception):
     """The mark cannot be made; the sentence says why."""
 

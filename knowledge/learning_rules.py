@@ -122,6 +122,11 @@ class Standing:
     def final(self) -> TakenQuiz | None:
         return self.best_of(Kind.FINAL)
 
+    @property
+    def is_completed(self) -> bool:
+        """Enough for another series: more than half of the sessions, and a final test passed if there is one."""
+        return 2 * self.sessions_attended > self.sessions_in_all and (self.final is None or self.final.is_done)
+
     def missing(self, at: datetime) -> tuple[Missing, ...]:
         """What is still to be done or was missed, in the order of Kind."""
         found = [*self._missing_sessions(at), *self._missing_quizzes(at)]

@@ -6,8 +6,19 @@ from typing import Any
 from django.dispatch import receiver
 
 from knowledge.actions import settling, settling_attempts
-from participants.models import Person, User
-from participants.signals import persons_merging, persons_parting
+from knowledge.actions.enrolling import withdraw
+from knowledge.models import Enrolment
+from participants.models import Consent, Person, User
+from participants.signals import consent_withdrawn, persons_merging, persons_parting
+
+
+@receiver(consent_withdrawn)
+def withdraw_from_series(*, person: Person, purpose: str, at: datetime, **kwargs: Any) -> None:
+    """Without consent nobody is taught. A series that is over stays as it was."""
+    if purpose == Consent.Purpose.REGISTRATION:
+        for enrolment in Enrolment.objects.standing().filter(person=person).select_related("series"):
+            if not enrolment.series.is_over(at):
+                withdraw(enrolment, at=at)
 
 
 @receiver(persons_merging)

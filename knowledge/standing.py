@@ -22,7 +22,7 @@ def standings_of(series: Series) -> dict[int, Standing]:
 
 
 def _standings(series: Series, enrolments: list[Enrolment]) -> dict[int, Standing]:
-    sessions = list(series.sessions.select_related("event"))
+    sessions = list(SeriesSession.objects.filter(series=series).select_related("event"))
     quizzes = list(series.quizzes.all())
     people = [it.person_id for it in enrolments]
     minutes = _minutes_present(people, [it.event for it in sessions])

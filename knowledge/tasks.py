@@ -6,7 +6,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from knowledge.actions import attempting, counting, issuing, refreshing, tallying, texts
+from knowledge.actions import attempting, counting, issuing, looking_after, refreshing, tallying, texts
 
 
 @shared_task
@@ -44,3 +44,8 @@ def issue_beside(job_id: str, place: int) -> None:
 def refresh_search() -> None:
     """Files whose embargo has ended become findable."""
     refreshing.refresh_ended_embargoes(today=timezone.localdate())
+
+
+@shared_task
+def look_after_series() -> None:
+    looking_after.look_after_all(at=timezone.now())

@@ -198,6 +198,7 @@ CELERY_BEAT_SCHEDULE = {
     "refresh the search": {"task": "knowledge.tasks.refresh_search", "schedule": 3600.0},
     "send waiting files": {"task": "knowledge.tasks.send_waiting_files", "schedule": 60.0},
     "count downloads": {"task": "knowledge.tasks.count_downloads", "schedule": 3600.0},
+    "look after series": {"task": "knowledge.tasks.look_after_series", "schedule": 600.0},
     "count changes of evidence": {"task": "indicators.tasks.count_changes", "schedule": 30.0},
     "mend results": {"task": "indicators.tasks.mend_results", "schedule": 24 * 3600.0},
     "check figures": {"task": "indicators.tasks.check_all_figures", "schedule": 6 * 3600.0},
@@ -339,11 +340,13 @@ DEMO_LOADERS = [
     "events.demo.load",
     "events.visit_demo.load",
     "events.today_demo.load",
+    "events.seminars_demo.load",
     "participants.demo.find_matches",
     "participants.demo.load_requests",
     "knowledge.demo.load",
     "knowledge.demo_library.load",
     "indicators.demo.load",
+    "knowledge.demo_learning.load",
     "knowledge.demo_awards.load",
 ]
 

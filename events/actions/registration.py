@@ -25,6 +25,7 @@ __all__ = [
     "nominate",
     "register",
     "register_all",
+    "take_part",
     "take_up",
     "withdraw",
 ]
@@ -130,6 +131,30 @@ def take_up(
         state = _first_state(now, registration.person, registration.mode, Source.SELF)
         _keep_consents([registration.person], consent_text, language, Source.SELF, at=at)
         return change(registration, state, at=at, queued_at=at)
+
+
+def take_part(event: EventPage, person: Person, *, language: str, at: datetime, by: User | None = None) -> Registration:
+    """Register somebody whom a series of events brings along: confirmed if a place is free, else waiting.
+
+    They need no nomination and are bound to no days of registration. The series keeps their consent and tells them;
+    only who comes on the waiting list is told here. Who is registered already stays so. Raises RegistrationRefused.
+    """
+    with transaction.atomic():
+        now = hold(event, at=at)
+        person = _held(person)
+        known = now.event.registrations.active().filter(person=person).first()
+        if known:
+            return known
+        source = Source.INVITED
+        _check_intake(now.event, person, source, at=at)
+        mode = now.event.usual_mode
+        state = _first_state(now, person, mode, source)
+        row = _row(now.event, person, state, mode=mode, language=language, source=source, by=by, at=at)
+        row.save()
+        note("register", [row], by, at=at)
+        if state == State.WAITING:
+            tell(row, at=at)
+    return row
 
 
 def register_all(

@@ -5,6 +5,7 @@ from knowledge.models.attempts import Answer, Attempt
 from knowledge.models.awards import Award, PrintedName
 from knowledge.models.downloads import Download, DownloadCount, DownloadTotal, DownloadTotalQuerySet, VisitorSalt
 from knowledge.models.files import File, PageText, Version
+from knowledge.models.following import Material, SentMaterial, SessionPlace
 from knowledge.models.pages import LibraryPage
 from knowledge.models.questions import Question, QuestionBank, QuestionVersion, Wording
 from knowledge.models.quizzes import FixedQuestion, Quiz, QuizSection
@@ -32,6 +33,7 @@ __all__ = [
     "FixedQuestion",
     "HarvestSource",
     "LibraryPage",
+    "Material",
     "PageText",
     "PrintedName",
     "Question",
@@ -44,8 +46,10 @@ __all__ = [
     "SearchEntry",
     "SearchPage",
     "SearchWord",
+    "SentMaterial",
     "Series",
     "SeriesSession",
+    "SessionPlace",
     "Version",
     "VisitorSalt",
     "Wording",

@@ -1,10 +1,13 @@
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Prefetch, Q
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -18,10 +21,24 @@ from portal.core.languages import Localised
 from portal.core.pages import TEXT_FEATURES
 from portal.core.privacy import TRACE, PersonalData
 
+RESERVED = {"my", "certificates", "quizzes"}  # pages of learners, at the addresses of series
+
 
 class SeriesQuerySet(models.QuerySet["Series"]):
     def published(self) -> "SeriesQuerySet":
         return self.filter(live=True)
+
+    def taught_by(self, user: Any) -> "SeriesQuerySet":
+        """What somebody may see of the learners: their own series, and staff who manage enrolment see all."""
+        return self if user.has_perm("knowledge.manage_enrolment") else self.filter(trainers=user)
+
+    def with_sessions(self) -> "SeriesQuerySet":
+        """Sessions read once, for `sessions.all()` alone: a narrower query on them would forget the series."""
+        return self.prefetch_related(Prefetch("sessions", SeriesSession.objects.select_related("event__country")))
+
+    def with_numbers(self) -> "SeriesQuerySet":
+        """With the number `enrolled`, for lists that say of each series whether it has places."""
+        return self.annotate(enrolled=Count("enrolments", filter=Q(enrolments__state="enrolled")))
 
     def open_for_enrolment(self, at: datetime) -> "SeriesQuerySet":
         return self.published().filter(
@@ -103,7 +120,10 @@ class Series(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel)
         verbose_name = _("series")
         verbose_name_plural = _("series")
         ordering: ClassVar = ["-pk"]
-        permissions: ClassVar = [("manage_enrolment", _("Can enrol, nominate and withdraw people"))]
+        permissions: ClassVar = [
+            ("manage_enrolment", _("Can enrol, nominate and withdraw people")),
+            ("publish_series", _("Can publish series")),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(enrolment_opens_at=None)
@@ -117,8 +137,56 @@ class Series(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel)
     def __str__(self) -> str:
         return str(self.local_title)
 
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in RESERVED:
+            raise ValidationError({"slug": now_in_words("This address is needed for another page.")})
+        if circle := self._circle():
+            sentence = now_in_words("“%(title)s” builds on this series, so it cannot come before it.")
+            raise ValidationError({"prerequisites": sentence % {"title": circle}})
+
+    def _circle(self) -> "Series | None":
+        """A prerequisite that itself, through others, asks for this series; a series cannot ask for itself either."""
+        if self.pk is None:
+            return None
+        for first in self.prerequisites.all():
+            seen: set[int] = set()
+            waiting = [first.pk]
+            while waiting:
+                number = waiting.pop()
+                if number == self.pk:
+                    return first
+                if number not in seen:
+                    seen.add(number)
+                    waiting += Series.objects.filter(leads_to=number).values_list("pk", flat=True)
+        return None
+
     def get_absolute_url(self) -> str:
         return reverse("knowledge:series", args=[self.slug])
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "knowledge/learning/series.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        return {"series": self}
+
+    @property
+    def events(self) -> list[EventPage]:
+        """Those of its sessions, in their order."""
+        return [it.event for it in self.sessions.all()]
+
+    @property
+    def places_left(self) -> int | None:
+        """None without a limit."""
+        if self.capacity is None or self.pk is None:
+            return self.capacity
+        enrolled = self.enrolled if hasattr(self, "enrolled") else self.enrolments.active().count()
+        return max(self.capacity - enrolled, 0)
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether its last session is. A series without sessions is not."""
+        held = [it for it in self.events if not it.is_cancelled]
+        return bool(held) and all(it.ends_at <= at for it in held)
 
 
 class SeriesSession(models.Model):

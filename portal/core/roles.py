@@ -57,6 +57,7 @@ QUIZZES = (
     "knowledge.view,add,change,delete.accommodation",
 )
 LIBRARY = ("knowledge.view,add,change,publish.work", "knowledge.view,add,change.edition")
+SERIES = ("knowledge.view,add,change,publish.series", "knowledge.manage_enrolment")
 TOPICS = ("events.view,add,change.topic",)
 CERTIFICATES = (
     "knowledge.issue_award",
@@ -118,6 +119,7 @@ ROLES: tuple[Role, ...] = (
             *QUESTIONS,
             *DOWNLOADS,
             *QUIZZES,
+            *SERIES,
             *TOPICS,
             *CERTIFICATES,
             *UPLOADS,
@@ -180,6 +182,7 @@ ROLES: tuple[Role, ...] = (
             *LIBRARY,
             *QUIZZES,
             *QUESTIONS,
+            *SERIES,
             *TOPICS,
             *CERTIFICATES,
             *UPLOADS,

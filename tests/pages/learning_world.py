@@ -26,6 +26,7 @@ def build_learning() -> dict[str, Any]:
     return (
         bank()
         | quizzes()
+        | series_rows()
         | {
             "knowledge:verify_award:number": award.number,
             "knowledge:my_certificate:number": award.number,
@@ -34,7 +35,6 @@ def build_learning() -> dict[str, Any]:
             **dict.fromkeys(["achievement_id", "achievement:pk"], award.achievement_id),
             "certificate_design:pk": award.achievement.design_id,
             "knowledge:badge_status:number": 0,
-            "knowledge:series:slug": SeriesFactory(slug="walk").slug,
             "knowledge:file:pk": file.pk,
             "knowledge:file:name": file.name,
             "download_statistics_file:year": 2022,
@@ -80,4 +80,23 @@ def bank() -> dict[str, Any]:
         "question_admin:inspect:pk": question.pk,
         "regrading:regrading_id": Regrading.objects.create(version=question.latest_version, at=BEGUN).pk,
         "new_question:kind": "matching",
+    }
+
+
+OF_SERIES = ("series", "enrol", "withdraw_from_series", "progress", "teaching", "teaching_sheet", "quiz_analysis")
+
+
+def series_rows() -> dict[str, Any]:
+    """A series with a test and a draft, in which nobody takes part."""
+    series = SeriesFactory(slug="walk")
+    return {
+        **{f"knowledge:{name}:slug": series.slug for name in OF_SERIES},
+        "knowledge:quiz_analysis:quiz_id": QuizFactory(series=series).pk,
+        "series_people:series_id": series.pk,
+        "series_enrol:series_id": series.pk,
+        "series_withdraw:enrolment_id": 0,
+        "series:pk": series.pk,
+        "series:revision_id": series.save_revision().pk,
+        "series:revision_id_a": "earliest",
+        "series:revision_id_b": "latest",
     }

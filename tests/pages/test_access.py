@@ -37,6 +37,7 @@ PAGES: dict[str, set[str]] = {
     "/verify/badges/issuer.json": ANYBODY,
     "/.well-known/jwks.json": ANYBODY,
     "/learning/certificates/": SIGNED_IN,
+    "/learning/my/": SIGNED_IN,
     "/": ANYBODY,
     "/ru/": ANYBODY,
     "/healthz": ANYBODY,

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:Unclosed
 
 # Which of the two people one may read of. Staff who work with registrations read of both.
 # Forms that Wagtail's scripts send.
-EDITORS = ("/admin/pages/", "/admin/reports/edit/", "/admin/reports/history/", "/admin/library/")
+EDITORS = ("/admin/pages/", "/admin/reports/edit/", "/admin/reports/history/", "/admin/library/", "/admin/series/")
 READS_NOBODY = {"anonymous", "Editor", "Trainer", "Donor", "Participant"}
 FORBIDDEN = dict.fromkeys(READS_NOBODY, world.ARMENIAN + world.GEORGIAN) | {"Focal point": world.GEORGIAN}
 

@@ -18,6 +18,7 @@ PROGRAMME = (
     ("events/", _("Events")),
     ("results/", _("Results")),
     ("library/", _("Library")),
+    ("learning/", _("Learning")),
     ("allocation/", _("Allocation demo")),
 )
 

@@ -19,12 +19,13 @@ def test_navigation_stays_in_the_language(rf, language, prefix):
             (f"{prefix}events/", False),
             (f"{prefix}results/", True),
             (f"{prefix}library/", False),
+            (f"{prefix}learning/", False),
             (f"{prefix}allocation/", False),
         ]
 
 
 def test_navigation_stands_without_a_request():
-    assert [item.is_current for item in main_navigation({})] == [False] * 4
+    assert [item.is_current for item in main_navigation({})] == [False] * 5
 
 
 def test_visitor_is_asked_to_sign_in(rf):
