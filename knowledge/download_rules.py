@@ -18,15 +18,13 @@ RAW_DAYS = 90  # single rows are kept so long, then only the totals of each day
 LATE_DAYS = 14  # the totals of so many days are made anew each night, for rows that came late
 LEAST_SHOWN = 5  # of women and men
 
-# Beside COUNTER's list: who fetches a file to show a preview of the link, to check it, or for a program.
+# Beside COUNTER's list: who fetches a file to show a preview of the link, to check it, or for a program. Browsers that
+# are built into a messenger name it as well, and their readers are readers.
 OUR_ROBOTS = (
-    "Telegram",
+    "TelegramBot",
     "Viber",
-    "Slack",
-    "Discord",
-    "Signal",
-    "Snapchat",
-    "Teams",
+    "Slack-ImgProxy",
+    "Discordbot",
     "vkShare",
     "OdklBot",
     "Mastodon",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from events.models import Attendance, CheckIn, EventPage
 from knowledge.learning_rules import SeenSession, Standing, TakenQuiz
-from knowledge.models import Attempt, Enrolment, Quiz, Series, SeriesSession
+from knowledge.models import Attempt, Enrolment, Quiz, Series, SeriesSession, Survey
 
 Minutes = dict[tuple[int, int], int]
 
@@ -27,10 +27,12 @@ def _standings(series: Series, enrolments: list[Enrolment]) -> dict[int, Standin
     people = [it.person_id for it in enrolments]
     minutes = _minutes_present(people, [it.event for it in sessions])
     attempts = _attempts(people, quizzes)
+    feedback = Survey.objects.feedback_on(series, people)
     return {
         it.pk: Standing(
             sessions=tuple(_seen(session, minutes.get((it.person_id, session.event_id))) for session in sessions),
             quizzes=tuple(_taken(quiz, attempts[it.person_id, quiz.pk]) for quiz in quizzes),
+            feedback_given=feedback.get(it.person_id),
         )
         for it in enrolments
     }

@@ -6,7 +6,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from knowledge.actions import attempting, counting, issuing, looking_after, refreshing, tallying, texts
+from knowledge.actions import attempting, counting, issuing, looking_after, refreshing, surveying, tallying, texts
 
 
 @shared_task
@@ -49,3 +49,8 @@ def refresh_search() -> None:
 @shared_task
 def look_after_series() -> None:
     looking_after.look_after_all(at=timezone.now())
+
+
+@shared_task
+def ask_surveys() -> None:
+    surveying.ask_all(at=timezone.now())

@@ -199,6 +199,7 @@ CELERY_BEAT_SCHEDULE = {
     "send waiting files": {"task": "knowledge.tasks.send_waiting_files", "schedule": 60.0},
     "count downloads": {"task": "knowledge.tasks.count_downloads", "schedule": 3600.0},
     "look after series": {"task": "knowledge.tasks.look_after_series", "schedule": 600.0},
+    "ask surveys": {"task": "knowledge.tasks.ask_surveys", "schedule": 3600.0},
     "count changes of evidence": {"task": "indicators.tasks.count_changes", "schedule": 30.0},
     "mend results": {"task": "indicators.tasks.mend_results", "schedule": 24 * 3600.0},
     "check figures": {"task": "indicators.tasks.check_all_figures", "schedule": 6 * 3600.0},

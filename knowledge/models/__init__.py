@@ -12,6 +12,7 @@ from knowledge.models.quizzes import FixedQuestion, Quiz, QuizSection
 from knowledge.models.regradings import RegradedAttempt, Regrading
 from knowledge.models.searching import SearchEntry, SearchPage, SearchWord
 from knowledge.models.series import Enrolment, Series, SeriesSession
+from knowledge.models.surveys import Survey, SurveyAnswer, SurveyInvitation, SurveyQuestion
 from knowledge.models.works import Author, Edition, Work, WorkQuerySet
 
 __all__ = [
@@ -50,6 +51,10 @@ __all__ = [
     "Series",
     "SeriesSession",
     "SessionPlace",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyInvitation",
+    "SurveyQuestion",
     "Version",
     "VisitorSalt",
     "Wording",

@@ -1,12 +1,13 @@
 from django.urls import URLPattern, path
 
 from knowledge import feeds
-from knowledge.views import exchange, files, how_we_count
+from knowledge.views import exchange, files, how_we_count, surveys
 
 # What is read and counted: files.
 _files = [
     path("library/files/<int:pk>/<str:name>", files.file, name="file"),
     path("library/how-we-count/", how_we_count.how_we_count, name="how_we_count"),
+    path("surveys/<uuid:key>/", surveys.survey, name="survey"),
 ]
 
 # What machines read: new works, and all of them.

@@ -1,11 +1,11 @@
 """The statistics of downloads for staff, in the admin and as files."""
 
-from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.admin.auth import permission_required
 
 from knowledge import download_tables
 from portal.core.table_files import CONTENT_TYPES, table_response

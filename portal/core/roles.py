@@ -58,6 +58,7 @@ QUIZZES = (
 )
 LIBRARY = ("knowledge.view,add,change,publish.work", "knowledge.view,add,change.edition")
 SERIES = ("knowledge.view,add,change,publish.series", "knowledge.manage_enrolment")
+SURVEYS = ("knowledge.view,add,change.survey",)
 TOPICS = ("events.view,add,change.topic",)
 CERTIFICATES = (
     "knowledge.issue_award",
@@ -120,6 +121,7 @@ ROLES: tuple[Role, ...] = (
             *DOWNLOADS,
             *QUIZZES,
             *SERIES,
+            *SURVEYS,
             *TOPICS,
             *CERTIFICATES,
             *UPLOADS,
@@ -142,6 +144,7 @@ ROLES: tuple[Role, ...] = (
             *FRAMEWORK,
             *MONEY,
             *DOWNLOADS,
+            *SURVEYS,
             *WRITING_REPORTS,
             *UPLOADS,
             "events.view.registration",
@@ -183,6 +186,8 @@ ROLES: tuple[Role, ...] = (
             *QUIZZES,
             *QUESTIONS,
             *SERIES,
+            *DOWNLOADS,
+            *SURVEYS,
             *TOPICS,
             *CERTIFICATES,
             *UPLOADS,

@@ -11,6 +11,7 @@ READERS = (
     FIREFOX,
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile/15E148 Safari/604",
     PHONE + "Chrome/126.0.0.0 Mobile Safari/537.36",
+    PHONE + "Chrome/126.0.0.0 Mobile Safari/537.36 Telegram-Android/11.2.3 (Samsung SM-A536E; Android 13)",
     PHONE + "SamsungBrowser/25.0 Chrome/121.0.0.0 Mobile Safari/537.36",
     WINDOWS + "Chrome/124.0.0.0 YaBrowser/24.6.0.0 Safari/537.36",
     WINDOWS + "Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0",

@@ -15,6 +15,7 @@ from tests.factories.learning import (
     SeriesFactory,
     SeriesSessionFactory,
 )
+from tests.factories.surveys import SurveyFactory, SurveyInvitationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -73,8 +74,17 @@ def test_everybody_of_a_series_under_the_same_queries(learners, django_assert_nu
         present(sessions[0].event, it.person)
         submitted(quiz, it.person, 1, 3, passed=True)
     EnrolmentFactory(series=series, state="withdrawn")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = standings_of(series)
     assert {number: (it.sessions_attended, it.final.best) for number, it in found.items()} == {
         it.pk: (1, Decimal(100)) for it in enrolments
     }
+
+
+def test_feedback_is_asked_for_by_a_survey_and_given_by_an_answer():
+    series = SeriesFactory()
+    people = [enrolment.person for enrolment in EnrolmentFactory.create_batch(3, series=series)]
+    survey = SurveyFactory(series=series)
+    for person, has_answered in zip(people, (True, False), strict=False):
+        SurveyInvitationFactory(survey=survey, person=person, has_answered=has_answered)
+    assert [it.feedback_given for it in standings_of(series).values()] == [True, False, None]

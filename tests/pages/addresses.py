@@ -66,6 +66,10 @@ OURS = (
     Rule("knowledge:search", ANYBODY),
     Rule("knowledge:library knowledge:work knowledge:all_series knowledge:series", ANYBODY),
     Rule("knowledge:file knowledge:how_we_count", ANYBODY),  # who may read which file is tested by itself
+    Rule("knowledge:survey", ANYBODY),  # by the link of a mail
+    Rule("survey_admin:delete", NOBODY),
+    Rule("survey_admin:*", may("knowledge.change_survey")),
+    Rule("survey_results", may("knowledge.view_survey")),
     Rule("download_statistics download_statistics_file", may("knowledge.view_download_statistics")),
     Rule("knowledge:verify knowledge:verify_award knowledge:badge_*", ANYBODY),
     Rule("knowledge:well_known_keys", ANYBODY),

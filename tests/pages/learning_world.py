@@ -17,11 +17,12 @@ from tests.factories.learning import (
     SeriesFactory,
 )
 from tests.factories.library import FileFactory
+from tests.factories.surveys import SurveyInvitationFactory
 
 
 def build_learning() -> dict[str, Any]:
     """By parameter, or by name and parameter, what to put into addresses."""
-    file = FileFactory()
+    file, survey = FileFactory(), SurveyInvitationFactory()
     award = an_award()
     return (
         bank()
@@ -37,6 +38,9 @@ def build_learning() -> dict[str, Any]:
             "knowledge:badge_status:number": 0,
             "knowledge:file:pk": file.pk,
             "knowledge:file:name": file.name,
+            "knowledge:survey:key": survey.key,
+            "survey_admin:pk": survey.survey_id,
+            "survey_results:survey_id": survey.survey_id,
             "download_statistics_file:year": 2022,
             "download_statistics_file:name": "works",
             "download_statistics_file:file_format": "csv",

@@ -17,6 +17,7 @@ from tests.factories.events import RegistrationFactory
 from tests.factories.learning import AttemptFactory, EnrolmentFactory
 from tests.factories.merging import merged, undone
 from tests.factories.people import PersonFactory, UserFactory
+from tests.factories.surveys import SurveyInvitationFactory
 
 AT = datetime(2022, 6, 1, 6, tzinfo=UTC)
 
@@ -42,6 +43,7 @@ MAKERS = {
     ),
     "knowledge.Accommodation.person": lambda person: Accommodation.objects.create(person=person, more_attempts=1),
     "knowledge.Attempt.person": lambda person: AttemptFactory(person=person),
+    "knowledge.SurveyInvitation.person": lambda person: SurveyInvitationFactory(person=person),
     "knowledge.Enrolment.person": lambda person: EnrolmentFactory(person=person),
     "events.Registration.person": lambda person: RegistrationFactory(person=person),
     "participants.Consent.person": a_consent,
