@@ -349,6 +349,8 @@ DEMO_LOADERS = [
     "indicators.demo.load",
     "knowledge.demo_learning.load",
     "knowledge.demo_awards.load",
+    "knowledge.demo_downloads.load",
+    "knowledge.demo_surveys.load",
 ]
 
 # --- Wagtail -------------------------------------------------------------------------------------------------------
