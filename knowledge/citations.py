@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -62,6 +63,6 @@ def publisher_name() -> str:
 
 
 def permanent_address(work: Work) -> str:
-    """The address without a language: it is what gets printed."""
+    """The address without a language: it is what gets printed. A draft that is looked at may have no number yet."""
     with override("en"):
-        return work.get_absolute_url()
+        return work.get_absolute_url() if work.number else reverse("knowledge:library")

@@ -6,7 +6,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from knowledge.actions import attempting, counting, issuing, looking_after, refreshing, surveying, tallying, texts
+from knowledge.actions import attempting, counting, harvesting, issuing, looking_after, refreshing, surveying, tallying, texts
 
 
 @shared_task
@@ -54,3 +54,8 @@ def look_after_series() -> None:
 @shared_task
 def ask_surveys() -> None:
     surveying.ask_all(at=timezone.now())
+
+
+@shared_task
+def harvest_journals() -> None:
+    harvesting.harvest_all(by=None, at=timezone.now())

@@ -4,6 +4,7 @@ from knowledge import (  # noqa: F401  they register themselves
     award_hooks,
     bank_hooks,
     counting_hooks,
+    exchange_hooks,
     library_hooks,
     quiz_hooks,
     series_hooks,

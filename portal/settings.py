@@ -197,6 +197,7 @@ CELERY_BEAT_SCHEDULE = {
     "close nominations": {"task": "events.tasks.close_nominations", "schedule": 600.0},
     "refresh the search": {"task": "knowledge.tasks.refresh_search", "schedule": 3600.0},
     "send waiting files": {"task": "knowledge.tasks.send_waiting_files", "schedule": 60.0},
+    "harvest journals": {"task": "knowledge.tasks.harvest_journals", "schedule": 24 * 3600.0},
     "count downloads": {"task": "knowledge.tasks.count_downloads", "schedule": 3600.0},
     "look after series": {"task": "knowledge.tasks.look_after_series", "schedule": 600.0},
     "ask surveys": {"task": "knowledge.tasks.ask_surveys", "schedule": 3600.0},

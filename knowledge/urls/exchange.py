@@ -13,6 +13,7 @@ _files = [
 # What machines read: new works, and all of them.
 _machines = [
     path("library/atom/", feeds.NewInTheLibrary(), name="atom"),
+    path("library/articles/", exchange.articles, name="articles"),
     path("library/oai", exchange.oai_pmh, name="oai"),
 ]
 

@@ -1,12 +1,25 @@
 """What other machines read of the library."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from knowledge import oai
+from knowledge.models import ExternalArticle
 from knowledge.oai_requests import Refused, read
+
+PER_PAGE = 20
+
+
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    """What journals elsewhere published: a title and a link to them."""
+    shown = ExternalArticle.objects.shown().select_related("source").latest_first()
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    return TemplateResponse(request, "knowledge/articles.html", {"page": page})
 
 
 @csrf_exempt  # a harvester may ask by POST, and changes nothing

@@ -59,6 +59,7 @@ QUIZZES = (
 LIBRARY = ("knowledge.view,add,change,publish.work", "knowledge.view,add,change.edition")
 SERIES = ("knowledge.view,add,change,publish.series", "knowledge.manage_enrolment")
 SURVEYS = ("knowledge.view,add,change.survey",)
+JOURNALS = ("knowledge.view,add,change.harvestsource",)
 TOPICS = ("events.view,add,change.topic",)
 CERTIFICATES = (
     "knowledge.issue_award",
@@ -183,6 +184,7 @@ ROLES: tuple[Role, ...] = (
             *REGISTRATIONS,
             *HANDOUTS,
             *LIBRARY,
+            *JOURNALS,
             *QUIZZES,
             *QUESTIONS,
             *SERIES,

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from knowledge.actions.attempting import submit
-from knowledge.models import Accommodation, Regrading
+from knowledge.models import Accommodation, HarvestSource, Regrading
 from participants.models import Person
 from tests.factories.awards import an_award
 from tests.factories.learning import (
@@ -51,7 +51,9 @@ def build_learning() -> dict[str, Any]:
 
 def _shelves() -> dict[str, Any]:
     picture = ContentFile(b"a picture", "first.png")
+    journal = HarvestSource.objects.create(name="Journal", address="https://journal.example.org/oai")
     return {
+        "harvest_source:pk": journal.pk,
         "knowledge:citation:language": "en",
         "knowledge:citation:form": "bib",
         "knowledge:first_page:pk": FileFactory(thumbnail=picture).pk,
