@@ -52,7 +52,6 @@ class Series(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel)
 
     personal = PersonalData(
         held=(TRACE("trainers"),),
-        accounts=("trainers",),
         other={
             "what is offered": (
                 "slug",

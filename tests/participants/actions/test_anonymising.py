@@ -63,6 +63,9 @@ WORDLESS = {
     "events.Attendance",
     "events.CheckIn",
     "events.RefusedScan",
+    "knowledge.Attempt",
+    "knowledge.Enrolment",
+    "knowledge.RegradedAttempt",
     "wagtailadmin.EditingSession",
     "wagtailcore.PageSubscription",
 }
