@@ -6,7 +6,17 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from knowledge.actions import attempting, counting, harvesting, issuing, looking_after, refreshing, surveying, tallying, texts
+from knowledge.actions import (
+    attempting,
+    counting,
+    harvesting,
+    issuing,
+    looking_after,
+    refreshing,
+    surveying,
+    tallying,
+    texts,
+)
 
 
 @shared_task
