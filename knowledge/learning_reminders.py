@@ -20,14 +20,6 @@ def quizzes_to_remind_of(standing: Standing, *, at: datetime) -> list[TakenQuiz]
     return [it for it in open_ones if at >= _due_at(it, standing)]
 
 
-def is_feedback_due(standing: Standing, *, at: datetime) -> bool:
-    """From the day after the last session on, while it is asked for and was not given."""
-    if standing.feedback_given is not False or not standing.held:
-        return False
-    end = max(it.ends_at for it in standing.held)
-    return end + BEFORE_START <= at < end + GIVEN_UP
-
-
 def _due_at(quiz: TakenQuiz, standing: Standing) -> datetime:
     if quiz.closes_at:
         return quiz.closes_at - BEFORE_CLOSING

@@ -90,6 +90,7 @@ class Standing:
     sessions: tuple[SeenSession, ...] = ()
     quizzes: tuple[TakenQuiz, ...] = ()
     feedback_given: bool | None = None
+    feedback_closes_at: datetime | None = None
 
     @property
     def held(self) -> tuple[SeenSession, ...]:
@@ -131,7 +132,8 @@ class Standing:
         """What is still to be done or was missed, in the order of Kind."""
         found = [*self._missing_sessions(at), *self._missing_quizzes(at)]
         if self.feedback_given is False:
-            found.append(Missing(Kind.FEEDBACK, 0, ""))
+            is_lost = self.feedback_closes_at is not None and self.feedback_closes_at <= at
+            found.append(Missing(Kind.FEEDBACK, 0, "", is_lost=is_lost))
         return tuple(sorted(found, key=lambda it: list(Kind).index(it.kind)))
 
     def _missing_sessions(self, at: datetime) -> list[Missing]:

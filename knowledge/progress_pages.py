@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from knowledge.models import Enrolment
+from django.utils import timezone
+
+from knowledge.models import Enrolment, SurveyInvitation
 from knowledge.progress_words import result, summary
 from knowledge.series_pages import facts_of, registrations_of, shown_materials
 from knowledge.standing import standing_of
@@ -30,9 +32,15 @@ def progress_content(enrolment: Enrolment, *, at: datetime) -> dict[str, Any]:
         "sessions": sessions,
         "quizzes": [{"quiz": it, "result": result(it), "is_open": it.is_open(at)} for it in standing.quizzes],
         "materials": shown_materials(enrolment.series, is_in=True, at=at),
-        "feedback_given": standing.feedback_given,
+        "surveys": _surveys(enrolment, at),
         "can_withdraw": not enrolment.series.is_over(at),
     }
+
+
+def _surveys(enrolment: Enrolment, at: datetime) -> list[SurveyInvitation]:
+    """Those of the series that the learner can still answer."""
+    waiting = SurveyInvitation.objects.waiting_for(enrolment.person, timezone.localdate(at))
+    return list(waiting.filter(survey__series=enrolment.series_id).select_related("survey"))
 
 
 def my_content(person: Person | None, *, at: datetime) -> list[dict[str, Any]]:

@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
 
 from events.models import Attendance, CheckIn, EventPage
 from knowledge.learning_rules import SeenSession, Standing, TakenQuiz
@@ -32,10 +35,15 @@ def _standings(series: Series, enrolments: list[Enrolment]) -> dict[int, Standin
         it.pk: Standing(
             sessions=tuple(_seen(session, minutes.get((it.person_id, session.event_id))) for session in sessions),
             quizzes=tuple(_taken(quiz, attempts[it.person_id, quiz.pk]) for quiz in quizzes),
-            feedback_given=feedback.get(it.person_id),
+            **_feedback(*feedback.get(it.person_id, (None, None))),
         )
         for it in enrolments
     }
+
+
+def _feedback(given: bool | None, until: date | None) -> dict[str, Any]:
+    end = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min)) if until else None
+    return {"feedback_given": given, "feedback_closes_at": end}
 
 
 def planned_minutes(event: EventPage) -> int | None:

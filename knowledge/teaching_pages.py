@@ -12,6 +12,7 @@ from knowledge.learning_rules import SeenSession, Standing, TakenQuiz
 from knowledge.models import Enrolment, Series
 from knowledge.progress_words import summary
 from knowledge.standing import standings_of
+from knowledge.survey_results import survey_results
 from participants.models import Person
 from portal.core.exports import Cell
 
@@ -41,6 +42,7 @@ def teaching_content(series: Series, *, at: datetime) -> dict[str, Any]:
         "sessions": [_session_row(it, place, learners, at) for place, it in enumerate(first.sessions)],
         "quizzes": [_quiz_row(it, place, learners) for place, it in enumerate(first.quizzes)],
         "gain": gain_in(series),
+        "surveys": survey_results(series),
         "nominated": series.enrolments.filter(state=Enrolment.State.NOMINATED).count(),
     }
 

@@ -8,7 +8,7 @@ from django.utils import translation
 from knowledge.actions.following import take_places
 from knowledge.actions.sending import due_materials, send_due
 from knowledge.learning_mails import write
-from knowledge.learning_reminders import GIVEN_UP, is_feedback_due, quizzes_to_remind_of
+from knowledge.learning_reminders import GIVEN_UP, quizzes_to_remind_of
 from knowledge.learning_rules import Standing
 from knowledge.models import Enrolment, Series
 from knowledge.standing import standings_of
@@ -33,11 +33,9 @@ def look_after(series: Series, *, at: datetime) -> None:
 
 
 def _remind(enrolment: Enrolment, standing: Standing, *, at: datetime) -> None:
-    """Of each thing once: the key of the mail stays."""
+    """Of each quiz once: the key of the mail stays. Feedback is asked for by the mails of its survey."""
     for quiz in quizzes_to_remind_of(standing, at=at):
         with translation.override(enrolment.person.language):
             closes = moment(quiz.closes_at, settings.TIME_ZONE) if quiz.closes_at else ""
         more = {"quiz": quiz.title, "closes": closes}
         write("series_quiz", enrolment, key=f"quiz {quiz.quiz}", more=more, at=at)
-    if is_feedback_due(standing, at=at):
-        write("series_feedback", enrolment, key="feedback", at=at)

@@ -29,15 +29,16 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
         """That somebody has answered is known; what, to nobody."""
         return survey.invitations.filter(person=person, has_answered=True).exists()
 
-    def feedback_on(self, series: Series, people: Collection[int]) -> dict[int, bool]:
-        """Of those who were asked for feedback on the series, by their numbers, whether they gave any."""
+    def feedback_on(self, series: Series, people: Collection[int]) -> dict[int, tuple[bool, date]]:
+        """By the numbers of those who were asked for feedback on the series: whether they gave any, and until when."""
         asked = SurveyInvitation.objects.filter(
             survey__series=series, survey__kind=Survey.Kind.FEEDBACK, person__in=people
         )
-        given: dict[int, bool] = {}
-        for person, has_answered in asked.order_by().values_list("person", "has_answered"):
-            given[person] = given.get(person, False) or has_answered
-        return given
+        found: dict[int, tuple[bool, date]] = {}
+        for person, given, until in asked.order_by().values_list("person", "has_answered", "survey__closes_on"):
+            before = found.get(person, (False, until))
+            found[person] = (before[0] or given, max(before[1], until))
+        return found
 
 
 class Survey(ClusterableModel):
@@ -154,6 +155,14 @@ class SurveyQuestion(models.Model):
             raise ValidationError({"options_ru": _("There must be as many as in English.")})
 
 
+class SurveyInvitationQuerySet(models.QuerySet["SurveyInvitation"]):
+    def waiting_for(self, person: Person, day: date) -> "SurveyInvitationQuerySet":
+        """To surveys that are open on this day, and that the person has not answered."""
+        own = self.filter(person=person, survey__opens_on__lte=day, survey__closes_on__gte=day)
+        answered = SurveyInvitation.objects.filter(person=person, has_answered=True)
+        return own.exclude(survey__in=answered.values("survey")).order_by("survey__closes_on", "pk")
+
+
 class SurveyInvitation(models.Model):
     """That somebody was asked, and whether they have answered: not when, and not what.
 
@@ -171,6 +180,8 @@ class SurveyInvitation(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     has_answered = models.BooleanField(_("has answered"), default=False)
     is_reminded = models.BooleanField(_("reminded"), default=False)
+
+    objects = SurveyInvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation to a survey")

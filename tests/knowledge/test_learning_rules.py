@@ -42,6 +42,12 @@ def test_what_is_missing_stands_in_its_order_and_says_what_is_lost():
     )
 
 
+def test_feedback_is_missed_once_nobody_takes_it():
+    until = AT + timedelta(hours=1)
+    standing = Standing(feedback_given=False, feedback_closes_at=until)
+    assert [standing.missing(at)[0].is_lost for at in (AT, until)] == [False, True]
+
+
 def test_nothing_is_missing_of_a_series_that_asks_nothing():
     assert Standing().missing(AT) == ()
 

@@ -1,7 +1,8 @@
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from events.actions.attendance import check_in, undo_check_in
 from events.models import CheckIn
@@ -87,4 +88,22 @@ def test_feedback_is_asked_for_by_a_survey_and_given_by_an_answer():
     survey = SurveyFactory(series=series)
     for person, has_answered in zip(people, (True, False), strict=False):
         SurveyInvitationFactory(survey=survey, person=person, has_answered=has_answered)
-    assert [it.feedback_given for it in standings_of(series).values()] == [True, False, None]
+    end = timezone.make_aware(datetime.combine(survey.closes_on, time())) + timedelta(days=1)
+    found = [(it.feedback_given, it.feedback_closes_at) for it in standings_of(series).values()]
+    assert found == [(True, end), (False, end), (None, None)]
+
+
+def test_feedback_on_another_series_and_what_came_of_it_are_none_of_it():
+    enrolment = EnrolmentFactory()
+    for survey in (SurveyFactory(), SurveyFactory(series=enrolment.series, kind="follow_up")):
+        SurveyInvitationFactory(survey=survey, person=enrolment.person, has_answered=True)
+    assert standing_of(enrolment).feedback_given is None
+
+
+def test_who_was_asked_twice_has_given_feedback_once():
+    """As two people who turned out to be one."""
+    enrolment = EnrolmentFactory()
+    survey = SurveyFactory(series=enrolment.series)
+    for has_answered in (True, False):
+        SurveyInvitationFactory(survey=survey, person=enrolment.person, has_answered=has_answered)
+    assert standing_of(enrolment).feedback_given is True

@@ -10,6 +10,7 @@ from tests.factories.events import EventPageFactory
 from tests.factories.learning import EnrolmentFactory, QuizFactory, SeriesFactory, SeriesSessionFactory
 from tests.factories.library import WorkFactory
 from tests.factories.people import PersonFactory, UserFactory
+from tests.factories.surveys import SurveyFactory, SurveyInvitationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +108,19 @@ def test_progress_says_what_is_missing(client, learner):
     text = page(client, "/learning/course/progress/")
     missing = "0 of 2 sessions attended; missed: “Past one”; still to do: “Next one”, “Final test” (pass mark 70 %)."
     assert missing in text
+
+
+def test_progress_links_to_the_surveys_that_wait_for_an_answer(client, learner):
+    series = EnrolmentFactory(person=learner, series__slug="course").series
+    surveys = [SurveyFactory(series=series, title=title) for title in ("Waiting", "Answered")]
+    waiting, answered = (SurveyInvitationFactory(survey=it, person=learner) for it in surveys)
+    SurveyInvitationFactory(survey=surveys[1], person=learner, has_answered=True)
+    over = timezone.localdate() - timedelta(days=1)
+    closed = SurveyFactory(series=series, opens_on=over, closes_on=over)
+    others = [SurveyInvitationFactory(survey=closed, person=learner), SurveyInvitationFactory(survey=surveys[0])]
+    text = page(client, "/learning/course/progress/")
+    shown = [it.get_absolute_url() in text for it in (waiting, answered, *others)]
+    assert (shown, "still to do: feedback" in text) == ([True, False, False, False], False)
 
 
 def test_progress_of_others_is_not_to_be_seen(client, learner):

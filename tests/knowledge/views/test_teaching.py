@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from knowledge.models import SurveyAnswer
 from tests.factories.attending import attend
 from tests.factories.events import PastEventPageFactory
 from tests.factories.learning import (
@@ -17,10 +18,11 @@ from tests.factories.learning import (
     SeriesSessionFactory,
 )
 from tests.factories.people import PersonFactory, UserFactory
+from tests.factories.surveys import SurveyFactory, SurveyInvitationFactory
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 22
+QUERIES = 24
 ADDRESSES = ("/learning/course/teaching/", "/learning/course/teaching/sheet/")
 
 
@@ -90,6 +92,27 @@ def test_as_many_queries_for_one_learner_as_for_three(client, trainer, course, l
     client.get(ADDRESSES[0])
     with django_assert_num_queries(QUERIES):
         client.get(ADDRESSES[0])
+
+
+def test_trainer_reads_what_learners_thought_when_the_survey_is_closed_and_five_answered(client, course, trainer):
+    day = timezone.localdate()
+    for closes_in, people, title in ((5, 5, "Still open"), (-1, 4, "Of four"), (-1, 5, "Of five")):
+        fields = {"opens_on": day - timedelta(days=9), "title": title}
+        survey = SurveyFactory(series=course, closes_on=day + timedelta(days=closes_in), **fields)
+        scale = survey.questions.first()
+        SurveyInvitationFactory.create_batch(people, survey=survey, has_answered=True)
+        SurveyAnswer.objects.bulk_create(SurveyAnswer(question=scale, value=4) for _person in range(people))
+    text = client.get(ADDRESSES[0]).content.decode()
+    sections = {
+        title: text.split(f">{title}</h2>")[1].split("<h2")[0] for title in ("Still open", "Of four", "Of five")
+    }
+    assert {
+        title: ("On average 4.0 of 5." in section, "nothing is shown" in section) for title, section in sections.items()
+    } == {
+        "Still open": (False, False),
+        "Of four": (False, True),
+        "Of five": (True, True),
+    }
 
 
 def test_a_session_to_come_is_not_yet_counted(client, course, trainer):
