@@ -47,6 +47,8 @@ class Filters:
         works = self._fitting()
         if self.sort == "title":
             return works.order_by(Lower(_title()), "pk")
+        if self.sort == "downloads":
+            return works.with_downloads().order_by("-downloads", "-published_on", "-pk")
         return works.latest_first()
 
     @property
@@ -111,7 +113,7 @@ def _title() -> Subquery:
 
 
 def _sorts() -> dict[str, str]:
-    return {"title": _("By title")}
+    return {"title": _("By title"), "downloads": _("Most downloaded")}
 
 
 def _labels(today: date) -> dict[str, dict[str, str]]:

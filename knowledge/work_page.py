@@ -95,6 +95,11 @@ class WorkPage:
         return self.editions[0] if self.editions else None
 
     @property
+    def downloads(self) -> int | None:
+        """Up to yesterday; None of what was never saved."""
+        return Work.objects.with_downloads().get(pk=self.work.pk).downloads if self.work.pk else None
+
+    @property
     def missing(self) -> str:
         """In which languages that the programme publishes in there is no edition yet: `Kazakh, Uzbek`."""
         own = {it.edition.language for it in self.editions}

@@ -6,7 +6,7 @@ from django.utils import timezone, translation
 
 from events.models import Topic
 from knowledge.filters import Filters
-from knowledge.models import Edition, Work
+from knowledge.models import DownloadCount, Edition, Work
 from tests.factories.library import WorkFactory
 from tests.factories.places import CountryFactory
 
@@ -53,7 +53,7 @@ def test_everything_is_counted_while_nothing_is_chosen(shelf):
         "topic": [("Data", 2), ("Law", 1)],
         "country": [("Kazakhstan", 1), ("Uzbekistan", 1)],
         "year": [("2023", 2), ("2022", 1)],
-        "sort": [("By title", None)],
+        "sort": [("By title", None), ("Most downloaded", None)],
     }
     assert list(filters().works) == [shelf["other"], shelf["study"], shelf["guide"]]
 
@@ -66,7 +66,7 @@ def test_numbers_answer_to_the_other_choices(shelf):
         "topic": [("Data", 1)],
         "country": [],
         "year": [("2023", 1)],
-        "sort": [("By title", None)],
+        "sort": [("By title", None), ("Most downloaded", None)],
     }
     assert list(found.works) == [shelf["study"]]
 
@@ -93,6 +93,12 @@ def test_by_title_in_the_language_of_the_reader(shelf):
     Edition.objects.filter(work=shelf["other"]).update(title_ru="")
     with translation.override("ru"):
         assert [str(work) for work in filters("sort=title").works] == ["Gamma", "Арбуз", "Яблоко"]
+
+
+def test_most_downloaded_first_and_the_latest_of_those_with_as_many(shelf):
+    DownloadCount.objects.create(work=shelf["guide"], downloads=12)
+    DownloadCount.objects.create(work=shelf["study"], downloads=0)
+    assert list(filters("sort=downloads").works) == [shelf["guide"], shelf["other"], shelf["study"]]
 
 
 def test_the_address_says_everything(shelf):

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from events.models import Attendance, Topic
-from knowledge.models import Author, Edition, Work
+from knowledge.models import Author, DownloadCount, Edition, Work
 from knowledge.work_page import WorkPage
 from tests.factories.events import PastEventPageFactory, RegistrationFactory
 from tests.factories.library import FileFactory, VersionFactory, WorkFactory
@@ -54,9 +54,16 @@ def test_work_page_takes_the_same_queries_however_full(client, django_assert_num
     work = WorkFactory()
     fill(work, times=times)
     seen(client, work)  # the site's root paths are remembered
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = seen(client, work)
     assert page.count('<section class="edition"') == times + 1
+
+
+def test_downloads_with_how_they_are_counted(client):
+    work = WorkFactory()
+    assert "Downloads 0 ( How we count )" in words(seen(client, work))
+    DownloadCount.objects.create(work=work, downloads=123)
+    assert "Downloads 123 ( How we count )" in words(seen(client, work))
 
 
 def test_editions_by_language_with_files_and_earlier_versions(client):
