@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from knowledge.listed_texts import Fault, page_texts, text_of
+
 LONGEST_TITLE = 500
 KINDS = ("guide", "knowledge_product", "case_study", "article", "study")
 _KINDS = {
@@ -21,16 +23,11 @@ _THREE_LETTERS = {
     "eng": "en", "rus": "ru", "kaz": "kk", "kir": "ky", "uzb": "uz", "tgk": "tg", "aze": "az", "kat": "ka", "geo": "ka",
     "hye": "hy", "arm": "hy", "kor": "ko",
 }  # fmt: skip
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _ORGANISATION = re.compile(
     r"\b(hub|agency|ministry|university|academy|cent(re|er)|institute|committee|programme|undp|council|office|"
     r"агентство|министерство|университет|академия|центр|институт|комитет|программа|хаб|проон)\b",
     re.IGNORECASE,
 )
-
-
-class Fault(Exception):
-    """An entry that cannot be taken; says why."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +71,8 @@ class ListedWork:
     editions: tuple[ListedEdition, ...] = ()
 
 
-def read_list(data: Any, languages: Collection[str]) -> tuple[list[ListedWork], list[str]]:
-    """The works, entries of the same id put together, and a sentence for each entry that is refused.
+def read_list(data: Any, languages: Collection[str]) -> tuple[list[ListedWork], list[str], list[str]]:
+    """The works, entries of the same id put together, a sentence for each entry that is refused, and for all left out.
 
     Raises Fault when it is no list at all.
     """
@@ -84,14 +81,18 @@ def read_list(data: Any, languages: Collection[str]) -> tuple[list[ListedWork], 
         raise Fault('The file holds no list of works: [{"id": 1, ...}, ...]')
     works: dict[str, ListedWork] = {}
     faults: list[str] = []
+    notices: list[str] = []
     for place, entry in enumerate(entries, start=1):
+        name = f" (id {entry['id']})" if isinstance(entry, dict) and entry.get("id") not in (None, "") else ""
+        left: list[str] = []
         try:
-            work = _work(entry, place, languages)
+            work = _work(entry, place, languages, left)
             works[work.source_id] = _joined(works.get(work.source_id), work)
         except Fault as fault:
-            name = f" (id {entry['id']})" if isinstance(entry, dict) and entry.get("id") not in (None, "") else ""
             faults.append(f"entry {place}{name}: {fault}")
-    return list(works.values()), faults
+        else:
+            notices += [f"entry {place}{name}: {sentence}; left out" for sentence in left]
+    return list(works.values()), faults, notices
 
 
 def _joined(known: ListedWork | None, more: ListedWork) -> ListedWork:
@@ -115,7 +116,7 @@ def _joined(known: ListedWork | None, more: ListedWork) -> ListedWork:
     )
 
 
-def _work(entry: Any, place: int, languages: Collection[str]) -> ListedWork:
+def _work(entry: Any, place: int, languages: Collection[str], left: list[str]) -> ListedWork:
     if not isinstance(entry, dict):
         raise Fault("is no object")
     source_id = entry.get("id")
@@ -126,7 +127,7 @@ def _work(entry: Any, place: int, languages: Collection[str]) -> ListedWork:
     told = entry.get("editions") or [entry]
     if not isinstance(told, list):
         raise Fault("editions is no list")
-    editions = tuple(_edition(it, place, languages) for it in told)
+    editions = tuple(_edition(it, place, languages, left) for it in told)
     if len({it.language for it in editions}) < len(editions):
         raise Fault("has two editions in one language")
     return ListedWork(
@@ -143,7 +144,7 @@ def _work(entry: Any, place: int, languages: Collection[str]) -> ListedWork:
     )
 
 
-def _edition(entry: Any, place: int, languages: Collection[str]) -> ListedEdition:
+def _edition(entry: Any, place: int, languages: Collection[str], left: list[str]) -> ListedEdition:
     if not isinstance(entry, dict):
         raise Fault("an edition is no object")
     title = _line(entry, "title", LONGEST_TITLE)
@@ -153,10 +154,10 @@ def _edition(entry: Any, place: int, languages: Collection[str]) -> ListedEditio
         place,
         _language(entry, languages),
         title,
-        _text(entry.get("abstract"), "abstract"),
+        text_of(entry.get("abstract"), "abstract"),
         _line(entry, "translator", 200),
         tuple(_files(entry)),
-        tuple(sorted(_texts(entry).items())),
+        tuple(sorted(page_texts(entry, left).items())),
     )
 
 
@@ -200,7 +201,7 @@ def _authors(told: Any) -> Iterator[ListedAuthor]:
     if not isinstance(told or [], list):
         raise Fault("authors is no list")
     for one in told or []:
-        author = _person(one) if isinstance(one, dict) else _named(_text(one, "author"))
+        author = _person(one) if isinstance(one, dict) else _named(text_of(one, "author"))
         if author.family_name or author.organisation:
             yield author
 
@@ -243,31 +244,6 @@ def _files(entry: dict[str, Any]) -> Iterator[ListedFile]:
         yield ListedFile(path.strip(), role)
 
 
-def _texts(entry: dict[str, Any]) -> dict[int, str]:
-    """Page texts by number: a list of texts counts from 1; objects say their number themselves."""
-    told: Any = next((entry[key] for key in ("pages", "page_texts", "texts") if entry.get(key)), [])
-    if isinstance(told, int):  # how many pages there are, as some lists say
-        return {}
-    if isinstance(told, dict):
-        told = [{"number": number, "text": text} for number, text in told.items()]
-    if not isinstance(told, list):
-        raise Fault("pages is no list")
-    found: dict[int, str] = {}
-    for place, page in enumerate(told, start=1):
-        number, text = (_number(page), page.get("text")) if isinstance(page, dict) else (place, page)
-        if number in found:
-            raise Fault(f"page {number} is there twice")
-        found[number] = _text(text, f"page {number}")
-    return {number: text for number, text in found.items() if text}
-
-
-def _number(page: dict[str, Any]) -> int:
-    told = page.get("number", page.get("page", page.get("n")))
-    if isinstance(told, bool) or not str(told).isdecimal() or not 0 < int(str(told)) < 2**31:
-        raise Fault(f"{told!r} is no number of a page")
-    return int(str(told))
-
-
 def _words(entry: dict[str, Any], key: str, longest: int) -> tuple[str, ...]:
     told = entry.get(key) or []
     told = re.split("[;,]", told) if isinstance(told, str) else told
@@ -278,17 +254,7 @@ def _words(entry: dict[str, Any], key: str, longest: int) -> tuple[str, ...]:
 
 
 def _line(entry: dict[str, Any], key: str, longest: int, name: str = "") -> str:
-    line = " ".join(_text(entry.get(key), name or key).split())
+    line = " ".join(text_of(entry.get(key), name or key).split())
     if len(line) > longest:
         raise Fault(f"{name or key} is longer than {longest} characters")
     return line
-
-
-def _text(told: Any, name: str) -> str:
-    if told is None:
-        return ""
-    if isinstance(told, int | float) and not isinstance(told, bool):
-        return str(told)
-    if not isinstance(told, str):
-        raise Fault(f"{name} is no text")
-    return _UNSTORABLE.sub("", told).strip()

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.listed_works import Fault, ListedAuthor, ListedEdition, ListedFile, ListedWork, read_list
+from knowledge.listed_texts import Fault
+from knowledge.listed_works import ListedAuthor, ListedEdition, ListedFile, ListedWork, read_list
 
 LANGUAGES = ("en", "ru", "kk")
 WHOLE = {
@@ -44,16 +45,16 @@ def test_an_entry_with_everything():
         countries=("KZ",),
         editions=(edition,),
     )
-    assert read_list([WHOLE], LANGUAGES) == ([work], [])
+    assert read_list([WHOLE], LANGUAGES) == ([work], [], [])
 
 
 def test_the_least_that_an_entry_says():
-    works, faults = read_list({"works": [{"id": "a", "language": "ru-RU", "title": "Да"}]}, LANGUAGES)
-    assert (works, faults) == ([ListedWork("a", editions=(ListedEdition(1, "ru", "Да"),))], [])
+    works, faults, notices = read_list({"works": [{"id": "a", "language": "ru-RU", "title": "Да"}]}, LANGUAGES)
+    assert (works, faults, notices) == ([ListedWork("a", editions=(ListedEdition(1, "ru", "Да"),))], [], [])
 
 
 def test_the_same_id_in_another_language_is_an_edition_of_the_same_work():
-    works, _ = read_list(
+    works, _, _ = read_list(
         [
             {"id": 1, "language": "en", "title": "Data", "authors": "A. Omarova; UNDP"},
             {"id": 2, "language": "en", "title": "Other"},
@@ -74,7 +75,7 @@ def test_the_same_id_in_another_language_is_an_edition_of_the_same_work():
 
 def test_a_list_of_editions_in_one_entry():
     editions = [{"language": "en", "title": "Data"}, {"language": "ru", "title": "Данные", "pages": ["один"]}]
-    works, _ = read_list([{"id": 1, "editions": editions}], LANGUAGES)
+    works, _, _ = read_list([{"id": 1, "editions": editions}], LANGUAGES)
     assert works[0].editions == (ListedEdition(1, "en", "Data"), ListedEdition(1, "ru", "Данные", texts=((1, "один"),)))
 
 
@@ -85,12 +86,42 @@ def test_a_list_of_editions_in_one_entry():
         {"page_texts": [{"number": 3, "text": "three"}, {"page": "1", "text": "one\x00"}]},
         {"pages": {"1": "one", "3": "three"}},
         {"pages": 3, "page_texts": ["one", None, "three"]},
+        {"pages": "3 pp.", "texts": ["one", "", "three"]},
+        {"page_texts": [], "pages": ["one", "", "three"]},
+        {"pages": [{"page_number": 1, "content": "one"}, {"page": 3.0, "body": "three"}]},
+        {"pages": [{"text": "one"}, {"text": ""}, {"text": "three"}]},
+        {"pages": {"1": {"text": "one"}, "3": {"content": "three"}}},
     ],
 )
 def test_page_texts_keep_their_numbers(pages):
-    told = pages if not isinstance(pages.get("pages"), int) else {"page_texts": pages["page_texts"]}
-    works, faults = read_list([{"id": 1, "language": "en", "title": "Data"} | told], LANGUAGES)
-    assert (works[0].editions[0].texts, faults) == (((1, "one"), (3, "three")), [])
+    works, faults, notices = read_list([{"id": 1, "language": "en", "title": "Data"} | pages], LANGUAGES)
+    assert (works[0].editions[0].texts, faults, notices) == (((1, "one"), (3, "three")), [], [])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"text": "one"},
+        {"full_text": "one"},
+        {"page_texts": "one"},
+        {"pages": 24, "text": "one"},
+        {"pages": {"text": "one"}},
+        {"pages": [{"number": 0, "text": "one"}]},
+    ],
+)
+def test_one_text_is_that_of_page_1(told):
+    works, faults, notices = read_list([{"id": 1, "language": "en", "title": "Data"} | told], LANGUAGES)
+    assert (works[0].editions[0].texts, faults, notices) == (((1, "one"),), [], [])
+
+
+def test_no_text_is_lost_without_a_word():
+    pages = [{"number": 2, "text": "x"}, {"number": 2, "text": "y"}, {"number": 3, "words": "z"}, ["w"]]
+    works, faults, notices = read_list([{"id": 1, "language": "en", "title": "Data", "pages": pages}], LANGUAGES)
+    assert (works[0].editions[0].texts, faults) == (((2, "x\ny"),), [])
+    assert notices == [
+        "entry 1 (id 1): page 3 has no text; left out",
+        "entry 1 (id 1): page 4 is no text; left out",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,11 +139,6 @@ def test_page_texts_keep_their_numbers(pages):
         (WHOLE | {"date": "2023-02-30"}, "entry 1 (id 7): '2023-02-30' is no year, and no day as 2023-05-17"),
         (WHOLE | {"authors": 5}, "entry 1 (id 7): authors is no list"),
         (WHOLE | {"files": [{}]}, "entry 1 (id 7): a file has no path"),
-        (WHOLE | {"pages": [{"number": 0, "text": "x"}]}, "entry 1 (id 7): 0 is no number of a page"),
-        (
-            WHOLE | {"pages": [{"number": 2, "text": "x"}, {"number": 2, "text": "y"}]},
-            "entry 1 (id 7): page 2 is there twice",
-        ),
         (
             WHOLE | {"type": "song"},
             "entry 1 (id 7): the type 'song' is none of guide, knowledge_product, case_study, article, study",
@@ -120,12 +146,12 @@ def test_page_texts_keep_their_numbers(pages):
     ],
 )
 def test_a_faulty_entry_is_named_and_the_others_are_taken(entry, sentence):
-    works, faults = read_list([entry, {"id": "b", "language": "en", "title": "Good"}], LANGUAGES)
+    works, faults, _ = read_list([entry, {"id": "b", "language": "en", "title": "Good"}], LANGUAGES)
     assert ([it.source_id for it in works], faults) == (["b"], [sentence])
 
 
 def test_the_same_id_and_language_twice():
-    works, faults = read_list([WHOLE, WHOLE], LANGUAGES)
+    works, faults, _ = read_list([WHOLE, WHOLE], LANGUAGES)
     assert (len(works), faults) == (1, ["entry 2 (id 7): repeats entry 1: the same id and language"])
 
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from events.models.languages import CODES
 from knowledge.actions.importing import Imported, import_works, read_files
-from knowledge.listed_works import Fault, read_list
+from knowledge.listed_texts import Fault
+from knowledge.listed_works import read_list
 
 
 class Command(BaseCommand):
@@ -21,11 +22,11 @@ class Command(BaseCommand):
         parser.add_argument("--later", action="store_true", help="Leave the text of files to the worker.")
 
     def handle(self, *args: Any, file: Path, later: bool, **options: Any) -> None:
-        works, faults = _listed(file)
+        works, faults, notices = _listed(file)
         done = import_works(works, file.parent, at=timezone.now())
         read = 0 if later else read_files(done.files, at=timezone.now())
         self._tell(done, read)
-        for sentence in faults + done.refused:
+        for sentence in notices + faults + done.refused:
             self.stderr.write(sentence)
         if faults or done.refused:
             raise CommandError(f"{len(faults) + len(done.refused)} not imported; the others were.")
