@@ -92,7 +92,7 @@ def _question(block: Block) -> ParsedQuestion:
     opening, closing = _braces(block, begin)
     if opening < 0:
         text, _ = formatted(block.text[begin:])
-        return ParsedQuestion(block.line, DESCRIPTION, name or name_from(text), text)
+        return ParsedQuestion(block.line, DESCRIPTION, name or name_from(text), text, is_named=bool(name))
     before, after = block.text[begin:opening], block.text[closing + 1 :]
     text, form = formatted(f"{before}_____{after}" if after.strip() else before)
     answers = AnswersBlock(block.text[opening + 1 : closing], block.line_at(opening), form)
@@ -100,7 +100,8 @@ def _question(block: Block) -> ParsedQuestion:
     text = text or name
     if not text:
         raise block.bad(opening, "there is no question before the answers.")
-    return ParsedQuestion(block.line, kind, name or name_from(text), text, options, solution, feedback)
+    parsed = ParsedQuestion(block.line, kind, name or name_from(text), text, options, solution, feedback)
+    return replace(parsed, is_named=bool(name))
 
 
 def _name(block: Block) -> tuple[str, int]:

@@ -11,7 +11,10 @@ NAME_LENGTH = 150
 
 @dataclass(frozen=True)
 class ParsedQuestion:
-    """`kind`, `options`, `solution` as in knowledge.questions.grading; `line` is where it begins, from 1."""
+    """`kind`, `options`, `solution` as in knowledge.questions.grading; `line` is where it begins, from 1.
+
+    `is_named`: its file gives its name, else that is how its text begins.
+    """
 
     line: int
     kind: str
@@ -21,6 +24,7 @@ class ParsedQuestion:
     solution: dict[str, Any] = field(default_factory=dict)
     feedback: str = ""
     objective: str = ""
+    is_named: bool = False
 
 
 class BadQuestion(ValueError):
@@ -67,14 +71,21 @@ def lines_of(content: bytes) -> list[str]:
     return text.split("\n")
 
 
+def numbered(name: str, number: int) -> str:
+    """The name of the second, third question that would have the same name."""
+    return name if number == 1 else f"{name[: NAME_LENGTH - 8].strip()} ({number})"
+
+
 def with_own_names(questions: list[ParsedQuestion]) -> list[ParsedQuestion]:
-    """The same questions; a name that comes again gets (2), (3), as a bank has every name once."""
-    seen: dict[str, int] = {}
+    """The same questions; a name that comes again gets the next of (2), (3) that no other question of the file has."""
+    names = [question.name[:NAME_LENGTH].strip() for question in questions]
+    taken, met = set(names), dict.fromkeys(names, 0)
     named = []
-    for question in questions:
-        name = question.name[:NAME_LENGTH].strip()
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            name = f"{name[: NAME_LENGTH - 6]} ({seen[name]})"
+    for question, original in zip(questions, names, strict=True):
+        name, met[original] = original, met[original] + 1
+        if met[original] > 1:
+            while (name := numbered(original, met[original])) in taken:
+                met[original] += 1
+            taken.add(name)
         named.append(replace(question, name=name))
     return named

@@ -153,8 +153,8 @@ def test_a_whole_file_is_read_with_names_categories_and_comments():
     )
     yes, no = {"weights": {"true": 1, "false": 0}}, {"weights": {"true": 0, "false": 1}}
     assert read(text) == [
-        ParsedQuestion(4, "true_false", "Q1", "First", {}, yes, "", "Digital/e-services"),
-        ParsedQuestion(8, "true_false", "Q1 (2)", "Second", {}, no, "", "Digital/e-services"),
+        ParsedQuestion(4, "true_false", "Q1", "First", {}, yes, "", "Digital/e-services", is_named=True),
+        ParsedQuestion(8, "true_false", "Q1 (2)", "Second", {}, no, "", "Digital/e-services", is_named=True),
         ParsedQuestion(15, "free_text", "Third", "Third", {}, {}, "All."),
     ]
 
