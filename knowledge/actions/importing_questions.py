@@ -1,7 +1,8 @@
 """Questions of a file come into a bank: all of them, or none when one of them cannot."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from knowledge.actions.asking import Outcome, QuestionRefused, Words, words_of, write_question
 from knowledge.models import Question, QuestionBank
-from knowledge.questions.parsed import DESCRIPTION, BadQuestion, ParsedQuestion
+from knowledge.questions.parsed import DESCRIPTION, BadQuestion, ParsedQuestion, name_from, numbered
 from participants.models import User
 
 
@@ -29,21 +30,48 @@ def import_questions(
 ) -> list[Imported]:
     """Write each question in its language into the bank of this name, which is made if there is none.
 
-    A question is known by its name. A file in another language with the same names words the questions that are there;
-    their options have to be the same in number, order and worth. Descriptions are left out. The same file again
-    changes nothing. Raises BadQuestion with the line; then, and in a dry run, nothing is written.
+    A question is known by its name; one without a name, by how its text begins, unless the question that is there says
+    something else in this language: then it is another one, and gets a name with a number. A file in another language
+    with the same names words the questions that are there; their options have to be the same in number, order and
+    worth. Descriptions are left out. The same file again changes nothing. Raises BadQuestion with the line; then, and
+    in a dry run, nothing is written.
     """
     with transaction.atomic():
         bank, _is_new = QuestionBank.objects.get_or_create(name=bank_name)
         known = {it.name: it for it in bank.questions.prefetch_related("versions__wordings")}
+        asked = [question for question in parsed if question.kind != DESCRIPTION]
         imported = [
             Imported(question, _bring_in(bank, known.get(question.name), question, language, by=by))
-            for question in parsed
-            if question.kind != DESCRIPTION
+            for question in _with_names(asked, known, language)
         ]
         if dry_run:
             transaction.set_rollback(True)
     return imported
+
+
+def _with_names(
+    questions: Sequence[ParsedQuestion], known: Mapping[str, Question], language: str
+) -> list[ParsedQuestion]:
+    """A question without a name has that of the one which it words, or a free one: no two of them are one question."""
+    taken = {question.name for question in questions if question.is_named}
+    named = []
+    for question in questions:
+        if not question.is_named:
+            question = replace(question, name=_name_of(question, known, taken, language))  # noqa: PLW2901
+            taken.add(question.name)
+        named.append(question)
+    return named
+
+
+def _name_of(parsed: ParsedQuestion, known: Mapping[str, Question], taken: set[str], language: str) -> str:
+    begin = name_from(parsed.text)
+    names = (numbered(begin, number) for number in count(1))
+    return next(name for name in names if name not in taken and not _is_another(known.get(name), parsed, language))
+
+
+def _is_another(known: Question | None, parsed: ParsedQuestion, language: str) -> bool:
+    said = words_of(known.latest_version).get(language) if known else None
+    return said is not None and (said.text, said.options) != (parsed.text, parsed.options)
 
 
 def _bring_in(

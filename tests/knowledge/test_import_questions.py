@@ -82,6 +82,36 @@ def test_a_changed_text_of_a_drawn_question_is_its_next_version(bring_in):
     ]
 
 
+CHOICE = "Which is right?\nA) {}\nB) {}\nANSWER: A\n"
+
+
+def names_with_a():
+    return [(it.version.question.name, it.options["a"]) for it in Wording.objects.order_by("version__question")]
+
+
+def test_questions_without_names_are_known_by_what_they_say(bring_in):
+    first, second = CHOICE.format("Paper", "Pen") + CHOICE.format("Paper", "Ink"), CHOICE.format("A portal", "A queue")
+    for text, done in ((first, "2 new"), (second, "1 new"), (first, "0 new"), (second, "0 new")):
+        assert f"{done}, 0 changed, 0 next version" in bring_in(text, form="aiken")
+    corrected = second.replace("ANSWER: A", "ANSWER: B")
+    assert "0 new, 1 changed" in bring_in(corrected, form="aiken")
+    assert names_with_a() == [
+        ("Which is right?", "Paper"),
+        ("Which is right? (2)", "Paper"),
+        ("Which is right? (3)", "A portal"),
+    ]
+
+
+def test_a_name_that_a_file_gives_is_left_to_the_question_that_has_it(bring_in):
+    bring_in("Why? {}\n\n::Why? (2)::What for? {}")
+    assert list(Question.objects.order_by("pk").values_list("name", flat=True)) == ["Why?", "Why? (2)"]
+    bring_in("Why? {=No reason}\n\n::Why?::What for? {}")
+    assert list(Wording.objects.order_by("pk").values_list("version__question__name", "text")) == [
+        ("Why?", "Why?"),
+        ("Why? (2)", "What for?"),
+    ]
+
+
 def fails(bring_in, capsys, *args, **options):
     with pytest.raises(SystemExit) as ended:
         bring_in(*args, **options)
