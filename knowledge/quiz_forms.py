@@ -32,7 +32,10 @@ class SavingForm(forms.Form):
 
 def read_sent(body: bytes) -> dict[str, Any]:
     """One answer that a device sent as JSON, as `save_answer` takes it. Raises ValueError."""
-    sent = json.loads(body)
+    try:
+        sent = json.loads(body)
+    except RecursionError as error:  # brackets in brackets, thousands of them
+        raise ValueError("nested") from error
     form = SavingForm(sent if isinstance(sent, dict) else {})
     if not form.is_valid() or "value" not in sent:
         raise ValueError(form.errors)

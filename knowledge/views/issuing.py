@@ -40,7 +40,6 @@ def dry_run(request: HttpRequest, achievement_id: int) -> HttpResponse:
         "offer": offer,
         "criteria": criteria(offer.rule),
         "candidates": found,
-        "ready": sum(it.is_ready for it in found),
         "page_title": _("Who receives a certificate"),
     }
     return TemplateResponse(request, "knowledge/awards/dry_run.html", context)

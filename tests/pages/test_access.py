@@ -141,7 +141,7 @@ PAGES: dict[str, set[str]] = {
     "/admin/events/{event}/duplicate/": {*DESK, "Editor"},
     "/admin/topics/": {*DESK, "Editor"},
     "/admin/library/": {*DESK, "Editor"},
-    "/admin/library/new/": {*DESK, "Editor"},
+    "/admin/library/add/": {*DESK, "Editor"},
     "/admin/pages/{list}/": {*DESK, "Editor"},
     "/admin/pages/add/events/eventpage/{list}/": {*DESK, "Editor"},
     "/admin/pages/{event}/edit/": {*DESK, "Editor"},
