@@ -42,7 +42,7 @@ class ShownHit:
     def as_json(self) -> dict[str, Any]:
         return {
             "type": self.entry.type,
-            "id": self.entry.outside_id or self.entry.object_id,
+            "id": self.entry.known_as,
             "language": self.entry.language,
             "title": self.entry.title,
             "page": self.page.number if self.page else None,

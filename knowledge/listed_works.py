@@ -59,6 +59,8 @@ class ListedEdition:
 
 @dataclass(frozen=True)
 class ListedWork:
+    """`is_number` when its id came as a number: it is answered as one."""
+
     source_id: str
     kind: str = "article"
     published_on: date | None = None
@@ -69,6 +71,7 @@ class ListedWork:
     topics: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     editions: tuple[ListedEdition, ...] = ()
+    is_number: bool = False
 
 
 def read_list(data: Any, languages: Collection[str]) -> tuple[list[ListedWork], list[str], list[str]]:
@@ -141,6 +144,7 @@ def _work(entry: Any, place: int, languages: Collection[str], left: list[str]) -
         _words(entry, "topics", 80),
         tuple(code.upper() for code in _words(entry, "countries", 2)),
         editions,
+        is_number=isinstance(source_id, int),
     )
 
 

@@ -44,7 +44,8 @@ def entry_of_edition(work: Work, edition: Edition) -> SearchEntry:
     return SearchEntry(
         type=Type.WORK,
         object_id=work.pk,
-        outside_id=work.source_id or "",
+        outside_id=work.source_id or str(work.number),
+        outside_is_number=work.source_is_number or not work.source_id,
         language=edition.language,
         title=edition.title,
         abstract=edition.abstract or (edition.abstract_ru if edition.language == "ru" else ""),

@@ -129,13 +129,16 @@ class _Writing:
                 work = Work(source_id=source_id, number=number + len(new), first_published_at=self.at)
                 new.append(work)
             self._fill(work, listed)
-        Work.objects.bulk_update(known.values(), ["kind", "published_on", "series_title", "doi", "licence"])
+        Work.objects.bulk_update(
+            known.values(), ["kind", "published_on", "series_title", "doi", "licence", "source_is_number"]
+        )
         Work.objects.bulk_create(new)
         self.done.new, self.done.updated = len(new), len(known)
         return {str(work.source_id): work for work in (*known.values(), *new)}
 
     def _fill(self, work: Work, listed: ListedWork) -> None:
         work.kind, work.series_title, work.doi = listed.kind, listed.series, listed.doi
+        work.source_is_number = listed.is_number
         work.published_on = listed.published_on or work.published_on or timezone.localdate(self.at)
         if listed.licence in Work.Licence.values:
             work.licence = listed.licence

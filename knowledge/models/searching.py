@@ -17,8 +17,8 @@ class SearchEntry(models.Model):
         held=(),
         other={
             "what is published, once more for the search": (
-                "type", "object_id", "outside_id", "language", "title", "abstract", "text", "path", "day", "shown_from",
-                "topics", "countries",
+                "type", "object_id", "outside_id", "outside_is_number", "language", "title", "abstract", "text", "path",
+                "day", "shown_from", "topics", "countries",
             )
         },
     )  # fmt: skip
@@ -32,7 +32,8 @@ class SearchEntry(models.Model):
 
     type = models.CharField(max_length=10, choices=Type)
     object_id = models.PositiveBigIntegerField()
-    outside_id = models.CharField(max_length=200, blank=True)
+    outside_id = models.CharField(max_length=200, blank=True)  # by which others know it; empty when by `object_id`
+    outside_is_number = models.BooleanField(default=False)
     language = models.CharField(max_length=5, choices=language_choices)
     title = models.CharField(max_length=500)
     abstract = models.TextField(blank=True)
@@ -52,6 +53,13 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def known_as(self) -> int | str:
+        """By the number or the text by which those know it who list it or link to it."""
+        if self.outside_is_number:
+            return int(self.outside_id)
+        return self.outside_id or self.object_id
 
 
 class SearchPage(models.Model):

@@ -90,6 +90,7 @@ class Work(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
             "what is published": (
                 "number",
                 "source_id",
+                "source_is_number",
                 "kind",
                 "published_on",
                 "series_title",
@@ -121,6 +122,7 @@ class Work(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
     source_id = models.CharField(
         _("number where it comes from"), max_length=200, unique=True, null=True, blank=True, editable=False
     )
+    source_is_number = models.BooleanField(default=False, editable=False)  # it came as 7, not as "7"
     kind = models.CharField(_("type"), max_length=20, choices=Kind)
     published_on = models.DateField(_("published on"))
     series_title = models.CharField(_("series"), max_length=200, blank=True)
@@ -192,7 +194,14 @@ class Work(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
         a draft made without a row find the row that was made of them, and none that has versions is left out.
         """
         work: Work = super().with_content_json(content)
-        for name in ("number", "source_id", "withdrawn_on", "withdrawn_reason", "withdrawn_reason_ru"):
+        for name in (
+            "number",
+            "source_id",
+            "source_is_number",
+            "withdrawn_on",
+            "withdrawn_reason",
+            "withdrawn_reason_ru",
+        ):
             setattr(work, name, getattr(self, name))  # not of a draft
         stored = {edition.language: edition for edition in Edition.objects.filter(work=work.pk)}
         editions = list(work.editions.all())

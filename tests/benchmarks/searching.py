@@ -94,8 +94,9 @@ CREATE TEMPORARY TABLE model AS
     JOIN knowledge_searchentry e ON e.type = 'work' AND e.object_id = o.work
     JOIN knowledge_forms_of_entries f ON f.number = e.id;
 INSERT INTO knowledge_searchentry
-    (type, object_id, outside_id, language, title, abstract, text, path, day, shown_from, topics, countries)
-    SELECT 'work', work, '', 'ru', title, abstract, '', '/library/1/', published_on, published_on, '', ''
+    (type, object_id, outside_id, outside_is_number, language, title, abstract, text, path, day, shown_from, topics,
+        countries)
+    SELECT 'work', work, '', false, 'ru', title, abstract, '', '/library/1/', published_on, published_on, '', ''
     FROM of_work WHERE work NOT IN (SELECT object_id FROM knowledge_searchentry WHERE type = 'work');
 INSERT INTO knowledge_forms_of_entries
     SELECT e.id, e.id, m.forms FROM of_work o

@@ -106,7 +106,7 @@ def test_a_page_is_named_by_its_number(library):
     (hit,) = shown(found.hits, found.query, today=TODAY)
     assert hit.as_json() == {
         "type": "work",
-        "id": library["ru"].pk,
+        "id": library["ru"].number,
         "language": "ru",
         "title": "Качество государственных услуг",
         "page": 3,

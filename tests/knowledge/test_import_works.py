@@ -3,7 +3,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from knowledge.models import Author, Edition, File, PageText, Work
+from knowledge.models import Author, Edition, File, PageText, SearchEntry, Work
 from tests.factories.library import WorkFactory
 from tests.factories.pdfs import make_pdf
 from tests.factories.places import CountryFactory
@@ -84,6 +84,13 @@ def test_works_come_in_and_a_second_time_without_harm(bring, broker):
     kept = set(PageText.objects.values_list("pk", flat=True))
     assert bring(WORKS) == ("works: 0 new, 2 updated; editions: 3; page texts: 3; files: 1, read now: 0", "", "")
     assert (rows(), set(PageText.objects.values_list("pk", flat=True))) == (first, kept)
+
+
+def test_an_id_is_answered_as_it_came(bring):
+    bring([{"id": 7, "language": "en", "title": "One"}, {"id": "8", "language": "en", "title": "Two"}])
+    assert [it.known_as for it in SearchEntry.objects.order_by("title")] == [7, "8"]  # One, Two
+    bring([{"id": "7", "language": "en", "title": "One"}])
+    assert [it.known_as for it in SearchEntry.objects.order_by("title")] == ["7", "8"]
 
 
 def test_what_has_changed_is_written_and_what_is_not_told_of_pages_stays(bring):

@@ -44,6 +44,7 @@ def test_an_entry_with_everything():
         topics=("Open data", "Services"),
         countries=("KZ",),
         editions=(edition,),
+        is_number=True,
     )
     assert read_list([WHOLE], LANGUAGES) == ([work], [], [])
 

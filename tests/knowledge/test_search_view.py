@@ -39,7 +39,7 @@ def test_the_page_and_the_command_give_the_same(client, library):
     assert (first["id"], first["page"]) == ("W-7", None)
     assert second == {
         "type": "work",
-        "id": library[0].pk,
+        "id": library[0].number,
         "language": "ru",
         "title": "Обзор <b>практик</b>",
         "page": 12,
