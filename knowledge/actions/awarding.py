@@ -55,21 +55,24 @@ def issue(
     by: User | None,
     at: datetime,
     look: Look | None = None,
+    decided_at: datetime | None = None,
 ) -> Award | None:
     """Issue the certificate and tell the person. None for who holds it already: asked twice, there is one.
 
-    `look` are the pictures, when many are issued. Raises AwardRefused for who has not achieved it, has become
-    another person's entry or has been erased.
+    `look` are the pictures, when many are issued. None also for whose certificate was revoked after `decided_at`, when
+    staff chose the people: it is not issued again behind their backs. Raises AwardRefused for who has not achieved it,
+    has become another person's entry or has been erased.
     """
     if not verdict.is_met:
         raise AwardRefused(_("The rule of this certificate is not met."))
-    if achievement.awards.current().filter(person=person).exists():
+    in_the_way = achievement.awards.in_the_way(since=decided_at or at)
+    if in_the_way.filter(person=person).exists():
         return None
     draft = _draft(achievement, person, name, as_data(verdict), look=look, at=at)
     try:
         with transaction.atomic():
             _lock(person)
-            if achievement.awards.current().filter(person=person).exists():
+            if in_the_way.filter(person=person).exists():
                 return None
             award = _keep(draft, achievement, person, by=by, at=at)
             tell(award, at=at)
@@ -165,7 +168,7 @@ def _keep(
     award = Award(
         number=draft.number,
         person=person,
-        issued_for=person.pk,
+        issued_for=supersedes.issued_for if supersedes else person.pk,
         achievement=achievement,
         printed_name=draft.name.own,
         printed_name_latin=draft.name.latin,

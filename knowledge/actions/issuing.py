@@ -46,7 +46,8 @@ def issue_all(progress: jobs.Progress, *, achievement: int, people: list[int], a
         for place in range(1, PLACES + 1):
             send_now("knowledge.tasks.issue_beside", str(job.pk), place)
     author = User.objects.get(pk=by)
-    for _done in _round(offer, people, as_registered=as_registered, by=author, place=0):
+    chosen_at = job.asked_at if job else timezone.now()
+    for _done in _round(offer, people, as_registered=as_registered, by=author, chosen_at=chosen_at, place=0):
         issued = offer.awards.current().filter(person__in=people).count()
         progress(
             min(99, 100 * issued // len(people)),
@@ -62,10 +63,19 @@ def issue_beside(job_id: str, place: int) -> int:
     asked = job.parameters
     offer = Achievement.objects.select_related("design", "series", "event").get(pk=asked["achievement"])
     author = User.objects.get(pk=asked["by"])
-    return sum(_round(offer, asked["people"], as_registered=asked["as_registered"], by=author, place=place))
+    whom, as_registered = asked["people"], asked["as_registered"]
+    return sum(_round(offer, whom, as_registered=as_registered, by=author, chosen_at=job.asked_at, place=place))
 
 
-def _round(offer: Achievement, people: Sequence[int], *, as_registered: bool, by: User, place: int) -> Iterator[int]:
+def _round(
+    offer: Achievement,
+    people: Sequence[int],
+    *,
+    as_registered: bool,
+    by: User,
+    chosen_at: datetime,
+    place: int,
+) -> Iterator[int]:
     """Issue to everybody who is due, some at a time; how many it was each time."""
     at = timezone.now()
     due = [it for it in candidates(offer, at=at, people=people) if _may_have(it, as_registered)]
@@ -74,18 +84,21 @@ def _round(offer: Achievement, people: Sequence[int], *, as_registered: bool, by
     for begin in range(0, len(order), ROUND):
         some = order[begin : begin + ROUND]
         numbers = [it.person.pk for it in some]
-        held = set(offer.awards.current().filter(person__in=numbers).values_list("person", flat=True))
-        yield sum(_issued(offer, it, look, by=by) for it in some if it.person.pk not in held)
+        passed_by = offer.awards.in_the_way(since=chosen_at).filter(person__in=numbers)
+        held = set(passed_by.values_list("person", flat=True))
+        left = [it for it in some if it.person.pk not in held]
+        yield sum(_issued(offer, it, look, by=by, chosen_at=chosen_at) for it in left)
 
 
 def _may_have(candidate: Candidate, as_registered: bool) -> bool:
     return candidate.is_due and (as_registered or candidate.name.is_settled)
 
 
-def _issued(offer: Achievement, it: Candidate, look: Look, *, by: User) -> bool:
-    """False for who has got it from another worker, or was merged or erased in this moment."""
+def _issued(offer: Achievement, it: Candidate, look: Look, *, by: User, chosen_at: datetime) -> bool:
+    """False for who has got it from another worker, has just lost it, or was merged or erased in this moment."""
+    name, now = it.name.name, timezone.now()
     try:
-        made = issue(offer, it.person, name=it.name.name, verdict=it.verdict, look=look, by=by, at=timezone.now())
+        made = issue(offer, it.person, name=name, verdict=it.verdict, look=look, by=by, at=now, decided_at=chosen_at)
     except AwardRefused:
         return False
     return made is not None

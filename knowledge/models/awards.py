@@ -1,7 +1,7 @@
 """A certificate that was issued, and the name that somebody wants on it."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -28,6 +28,10 @@ class AwardQuerySet(models.QuerySet["Award"]):
     def current(self) -> "AwardQuerySet":
         """Neither superseded nor revoked; it may have expired."""
         return self.filter(superseded_at=None, revoked_at=None)
+
+    def in_the_way(self, *, since: datetime) -> "AwardQuerySet":
+        """For which no other one is issued to those whom staff chose at `since`: valid, or revoked after that."""
+        return self.filter(Q(superseded_at=None, revoked_at=None) | Q(revoked_at__gt=since))
 
     def ended(self) -> "AwardQuerySet":
         return self.exclude(superseded_at=None, revoked_at=None)

@@ -147,6 +147,15 @@ def test_a_correction_supersedes_and_leaves_the_old_one_as_it_is():
     assert Award.objects.count() == 2
 
 
+def test_of_two_that_came_together_in_a_merge_each_can_be_put_right():
+    offer, keep, drop = AchievementFactory(), PersonFactory(), PersonFactory()
+    ours, theirs = an_award(offer, keep), an_award(offer, drop)
+    merged(keep, drop)
+    new = correct(Award.objects.get(pk=theirs.pk), name=Name("Right Name", ""), by=UserFactory(), at=ISSUED)
+    assert (new.person, new.issued_for, new.supersedes) == (keep, drop.pk, theirs)
+    assert {*offer.awards.current()} == {ours, new}
+
+
 def test_a_certificate_whose_offer_is_deleted_cannot_be_put_right():
     award = an_award()
     award.achievement.delete()
