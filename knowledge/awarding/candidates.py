@@ -13,7 +13,7 @@ from knowledge.awarding.rules import QUIZZES, Achieved, Verdict, evaluate
 from knowledge.awarding.words import explained
 from knowledge.learning_rules import Standing
 from knowledge.models import Achievement, Award, PrintedName, Series
-from knowledge.standing import standings_of
+from knowledge.standing import planned_minutes, standings_of
 from participants.models import Person
 
 
@@ -93,9 +93,10 @@ def _done_in_series(series: Series) -> list[tuple[Person, Achieved]]:
 
 
 def _done_at_event(event: EventPage) -> list[tuple[Person, Achieved]]:
-    """Who is confirmed, or was there without. Days stand for sessions; nobody is asked for tests."""
+    """Who is confirmed, or was there without. Days stand for sessions, with the hours planned where nobody measured."""
     registrations = list(Registration.objects.standing().filter(event=event).select_related("person"))
     days = dict(Attendance.objects.filter(registration__event=event).values_list("registration", "days"))
+    planned = planned_minutes(event) or 0
     present = CheckIn.objects.holding(list(days))
     return [
         (
@@ -103,7 +104,7 @@ def _done_at_event(event: EventPage) -> list[tuple[Person, Achieved]]:
             Achieved(
                 sessions=days.get(it.pk, 0),
                 in_all=len(event.days),
-                minutes=sum(seen.minutes or 0 for seen in present.get(it.pk, ())),
+                minutes=sum(planned if seen.minutes is None else seen.minutes for seen in present.get(it.pk, ())),
                 scores=dict[str, Decimal](),
             ),
         )

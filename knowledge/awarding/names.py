@@ -30,11 +30,12 @@ class State(TextChoices):
 
 @dataclass(frozen=True)
 class NameToPrint:
-    """`proposed` is what the person would rather have, while staff have not decided."""
+    """`proposed` is what the person would rather have, while staff have not decided; `proposal` is its number."""
 
     name: Name
     state: State
     proposed: Name | None = None
+    proposal: int | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -61,6 +62,6 @@ def name_to_print(person: Person, last: PrintedName | None, *, days: int, at: da
     if last.step in (Step.CONFIRMED, Step.ACCEPTED, Step.REFUSED):
         return NameToPrint(written, State.SETTLED)
     if last.step == Step.PROPOSED:
-        return NameToPrint(registered, State.PROPOSED, written)
+        return NameToPrint(registered, State.PROPOSED, written, last.pk)
     is_over = at >= last.at + timedelta(days=days)
     return NameToPrint(registered, State.IN_TIME if is_over else State.WAITING)

@@ -73,8 +73,10 @@ def ask(request: HttpRequest, achievement_id: int) -> HttpResponse:
 @may_issue
 def settle_name(request: HttpRequest, achievement_id: int, person_id: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=person_id)
+    seen = request.POST.get("proposal", "")
+    proposal = int(seen) if seen.isdecimal() else 0
     try:
-        naming.decide(person, accept="accept" in request.POST, by=request.user, at=timezone.now())
+        naming.decide(person, proposal=proposal, accept="accept" in request.POST, by=request.user, at=timezone.now())
     except naming.NameRefused as refusal:
         messages.error(request, str(refusal))
     return redirect("dry_run", achievement_id)

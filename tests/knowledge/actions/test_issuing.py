@@ -1,10 +1,11 @@
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
 
-from knowledge.actions import issuing
-from knowledge.actions.awarding import revoke
+from events.models import CheckIn
+from knowledge.actions import issuing, naming
+from knowledge.actions.awarding import issue, revoke
 from knowledge.actions.naming import NameRefused, ask, decide, say_name
 from knowledge.awarding.candidates import candidates
 from knowledge.awarding.names import Name, State, as_registered
@@ -85,6 +86,29 @@ def test_another_worker_goes_round_the_same_list_from_another_place(offer):
     assert issuing.issue_beside(str(job.pk), 1) == 0
 
 
+def test_what_is_revoked_while_the_job_runs_is_not_issued_again(offer):
+    whom, by = people(offer)[:2], UserFactory()
+    asked_at = timezone.now()
+    job = issuing.start(offer, [it.pk for it in whom], as_registered=True, by=by, at=asked_at)
+    lost = an_award(offer, whom[0], at=asked_at)
+    revoke(lost, reason="Mistake", by=by, at=asked_at + timedelta(seconds=1))
+    jobs.run(str(job.pk))
+    assert [it.person for it in offer.awards.current()] == [whom[1]]
+    job = issuing.start(offer, [it.pk for it in whom], as_registered=True, by=by, at=asked_at + timedelta(minutes=1))
+    jobs.run(str(job.pk))
+    assert {it.person for it in offer.awards.current()} == {*whom}
+
+
+def test_a_revocation_between_the_choice_and_the_issue_holds(offer):
+    person = people(offer)[0]
+    award = an_award(offer, person)
+    revoke(award, reason="Mistake", by=UserFactory(), at=ISSUED + timedelta(seconds=1))
+    [candidate, *_others] = candidates(offer, at=ISSUED)
+    what = {"name": candidate.name.name, "verdict": candidate.verdict, "by": None, "at": timezone.now()}
+    assert issue(offer, person, **what, decided_at=ISSUED) is None
+    assert [*offer.awards.all()] == [award]
+
+
 def test_an_offer_that_is_gone_is_said(offer):
     whom = people(offer)
     job = issuing.start(offer, [whom[0].pk], as_registered=True, by=UserFactory(), at=timezone.now())
@@ -102,6 +126,20 @@ def test_who_was_revoked_is_not_ready_and_said_so(offer):
     assert (first.state, first.is_ready, first.is_due) == ("was revoked", False, True)
 
 
+def test_hours_that_nobody_measured_are_those_planned():
+    event = PastEventPageFactory(starts_on=DAY, ends_on=DAY, start_time=time(9), end_time=time(12))
+    for family, minutes in (("Abay", None), ("Bela", 100), ("Cyrus", 0)):
+        row = attend(event, PersonFactory(family_name=family))
+        CheckIn.objects.create(
+            registration=row, day=DAY, mode="in_person", is_present=True, source="manual", minutes=minutes, at=ISSUED
+        )
+    offer = AchievementFactory(series=None, event=event, rule={"minutes": 120})
+    found = candidates(offer, at=ISSUED)
+    assert [(it.person.family_name, it.verdict.is_met) for it in found] == [
+        ("Abay", True), ("Bela", False), ("Cyrus", False),
+    ]  # fmt: skip
+
+
 def test_people_are_asked_once_and_printed_as_registered_when_the_time_is_over(offer):
     whom, by = people(offer), UserFactory()
     assert ask(offer, [it.pk for it in whom], by=by, at=ISSUED) == 2
@@ -112,18 +150,34 @@ def test_people_are_asked_once_and_printed_as_registered_when_the_time_is_over(o
     assert candidates(offer, at=later)[0].name.state == State.IN_TIME
 
 
+def test_a_double_click_sends_one_letter(offer):
+    """The second one has read the list before the first one wrote."""
+    person, by = people(offer)[0], UserFactory()
+    asked = [naming._ask(person, offer, by=by, at=ISSUED) for _click in range(2)]
+    assert (asked, OutgoingMail.objects.filter(kind="certificate_name").count()) == ([True, False], 1)
+
+
+def test_staff_accept_only_the_name_that_they_have_seen(offer):
+    person, by = people(offer)[0], UserFactory()
+    seen = say_name(person, name=Name("Абай Кунанбай", ""), by=by, at=ISSUED)
+    later = say_name(person, name=Name("Something Else", ""), by=by, at=ISSUED)
+    with pytest.raises(NameRefused, match="changed since you looked: Something Else"):
+        decide(person, proposal=seen.pk, accept=True, by=by, at=ISSUED)
+    assert candidates(offer, at=ISSUED)[0].name.proposal == later.pk
+
+
 def test_a_name_is_confirmed_proposed_and_decided_on(offer):
     person, by = people(offer)[0], UserFactory()
     registered, wished = as_registered(person), Name("Абай Кунанбай", "Abai Kunanbai")
     say_name(person, name=registered, by=by, at=ISSUED)
     assert candidates(offer, at=ISSUED)[0].name.state == State.SETTLED
-    say_name(person, name=wished, by=by, at=ISSUED)
+    proposal = say_name(person, name=wished, by=by, at=ISSUED).pk
     found = candidates(offer, at=ISSUED)[0].name
     assert (found.state, found.name, found.proposed) == (State.PROPOSED, registered, wished)
-    decide(person, accept=True, by=by, at=ISSUED)
+    decide(person, proposal=proposal, accept=True, by=by, at=ISSUED)
     assert candidates(offer, at=ISSUED)[0].name.name == wished
     with pytest.raises(NameRefused):
-        decide(person, accept=True, by=by, at=ISSUED)
+        decide(person, proposal=proposal, accept=True, by=by, at=ISSUED)
     person.family_name = "Renamed"
     person.save()
     assert candidates(offer, at=ISSUED)[-1].name.state == State.NOT_ASKED
@@ -131,7 +185,7 @@ def test_a_name_is_confirmed_proposed_and_decided_on(offer):
 
 def test_a_proposal_that_is_refused_leaves_the_registered_name(offer):
     person, by = people(offer)[0], UserFactory()
-    say_name(person, name=Name("Another", ""), by=by, at=ISSUED)
-    decide(person, accept=False, by=by, at=ISSUED)
+    proposal = say_name(person, name=Name("Another", ""), by=by, at=ISSUED).pk
+    decide(person, proposal=proposal, accept=False, by=by, at=ISSUED)
     found = candidates(offer, at=ISSUED)[0].name
     assert (found.state, found.name) == (State.SETTLED, as_registered(person))

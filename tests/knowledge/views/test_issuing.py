@@ -47,8 +47,12 @@ def test_names_are_asked_for_and_decided_on(staff, offer):
     client = type(staff)()
     client.force_login(UserFactory(person=person))
     client.post("/learning/certificates/name/", {"own": "Another Name", "latin": ""})
-    assert "Another Name" in staff.get(reverse("dry_run", args=[offer.pk])).content.decode()
+    proposal = PrintedName.objects.get(step="proposed").pk
+    page = staff.get(reverse("dry_run", args=[offer.pk])).content.decode()
+    assert [it in page for it in ("Another Name", f'name="proposal" value="{proposal}"')] == [True, True]
     staff.post(reverse("settle_name", args=[offer.pk, person.pk]), {"accept": "on"})
+    assert not PrintedName.objects.filter(step="accepted").exists()
+    staff.post(reverse("settle_name", args=[offer.pk, person.pk]), {"accept": "on", "proposal": proposal})
     assert PrintedName.objects.latest_of([person.pk])[person.pk].step == "accepted"
 
 
