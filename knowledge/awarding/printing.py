@@ -31,12 +31,13 @@ class Look:
 
 def certificate_pdf(name: Name, facts: dict[str, Any], *, number: str, look: Look) -> bytes:
     """The bytes that are kept: nobody makes them a second time."""
+    sides = [side(facts, language) for language in LANGUAGES]
     context = {
         "name": name.own,
         "name_size": largest_that_fits(name.own, width=225, height=27, largest=34, smallest=12, lines=2),
         "latin": name.latin,
-        "latin_size": largest_that_fits(name.latin, width=225, height=13, largest=16, smallest=8, lines=2),
-        "sides": [side(facts, language) for language in LANGUAGES],
+        "latin_size": largest_that_fits(name.latin, width=225, height=8, largest=16, smallest=8, lines=2),
+        "sides": [it | _sizes(sides) for it in sides],
         "address": facts["address"],
         "number": grouped(number),
         "code": code_as_picture(facts["address"]),
@@ -44,6 +45,22 @@ def certificate_pdf(name: Name, facts: dict[str, Any], *, number: str, look: Loo
     }
     with override("en"):
         return html_to_pdf(render_to_string("pdf/knowledge/certificate.html", context), is_one_of_many=True)
+
+
+def _sizes(sides: list[dict[str, str]]) -> dict[str, float]:
+    """At which long titles stay above the signature and the number: the same for both languages."""
+
+    def fitted(what: str, *, height: float, largest: float, smallest: float) -> float:
+        fits = (
+            largest_that_fits(it[what], width=106, height=height, largest=largest, smallest=smallest) for it in sides
+        )
+        return min(fits)
+
+    return {
+        "text_size": fitted("text", height=9.5, largest=10.5, smallest=7.5),
+        "title_size": fitted("title", height=15, largest=14, smallest=9),
+        "of_size": fitted("of", height=9.5, largest=10.5, smallest=7.5),
+    }
 
 
 def code_as_picture(address: str) -> str:
