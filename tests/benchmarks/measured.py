@@ -14,6 +14,7 @@ from tests.benchmarks.certificates import certificate_rows
 from tests.benchmarks.checking_in import checking_in_rows
 from tests.benchmarks.handouts import handout_rows
 from tests.benchmarks.indicators import indicator_rows
+from tests.benchmarks.library import library_rows
 from tests.benchmarks.lists import list_rows
 from tests.benchmarks.matching import SEED, matching_rows
 from tests.benchmarks.pages import REQUESTS, WARM_UP, page_rows
@@ -22,6 +23,7 @@ from tests.benchmarks.registering import registering_rows
 from tests.benchmarks.reports import report_rows
 from tests.benchmarks.searching import searching_rows
 from tests.benchmarks.served import Memory, free_port, served
+from tests.benchmarks.shelves import shelf_rows
 from tests.benchmarks.table import Row
 
 TOP = Path(__file__).resolve().parent.parent.parent
@@ -73,6 +75,14 @@ def rows_of_searching(folder: Path, port: int) -> Iterator[Row]:
     yield from searching_rows()
 
 
+def rows_of_library(folder: Path, port: int) -> Iterator[Row]:
+    yield from library_rows(folder)
+
+
+def rows_of_shelves(folder: Path, port: int) -> Iterator[Row]:
+    yield from shelf_rows()
+
+
 def rows_of_people(folder: Path, port: int) -> Iterator[Row]:
     yield from matching_rows()
     yield from list_rows(seed=SEED)
@@ -112,6 +122,8 @@ PARTS = {
     "certificates": rows_of_certificates,
     "checking-in": rows_of_checking_in,
     "quizzes": rows_of_quizzes,
+    "library": rows_of_library,
+    "shelves": rows_of_shelves,
     "indicators": rows_of_indicators,
     "searching": rows_of_searching,
     "people": rows_of_people,
