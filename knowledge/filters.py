@@ -5,6 +5,7 @@ The database counts at each request, all numbers in one query, so that they are 
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -118,12 +119,23 @@ def _sorts() -> dict[str, str]:
 
 def _labels(today: date) -> dict[str, dict[str, str]]:
     """What may be chosen, with its name in the active language, in the order of the list."""
+    here = _named_here(get_language() or "", today.year)
+    return {
+        "type": here["type"],
+        "language": here["language"],
+        "topic": _sorted({str(topic.pk): str(topic) for topic in Topic.objects.all()}),
+        "country": _sorted({country.pk: str(country) for country in Country.objects.all()}),
+        "year": here["year"],
+    }
+
+
+@lru_cache(maxsize=8)
+def _named_here(_language: str, last_year: int) -> dict[str, dict[str, str]]:
+    """What is in no database, and so the same for all readers of a language."""
     return {
         "type": _sorted({value: capfirst(str(label)) for value, label in Work.Kind.choices}),
         "language": _sorted({code: capfirst(language_name(code)) for code in CODES}),
-        "topic": _sorted({str(topic.pk): str(topic) for topic in Topic.objects.all()}),
-        "country": _sorted({country.pk: str(country) for country in Country.objects.all()}),
-        "year": {str(year): str(year) for year in range(today.year, FIRST_YEAR - 1, -1)},
+        "year": {str(year): str(year) for year in range(last_year, FIRST_YEAR - 1, -1)},
     }
 
 

@@ -8,15 +8,16 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from events.models.languages import language_name
 from knowledge.filters import Filters
 from knowledge.models import LibraryPage, Work
 from knowledge.scholarly import citation_tags, structured_data
+from knowledge.shelf_pieces import card_of, facts, form_of
 from knowledge.work_page import WorkPage
-from portal.core.dates import month
 from portal.core.structured_data import as_script
 
 register = template.Library()
+register.simple_tag(card_of, name="work_card")
+register.simple_tag(form_of, name="library_filters")
 
 PER_PAGE = 20
 
@@ -39,8 +40,7 @@ def featured_works(page: LibraryPage) -> list[Work]:
 @register.filter
 def short_facts(work: Work) -> str:
     """`December 2022 · English, Russian`."""
-    languages = ", ".join(language_name(edition.language) for edition in work.editions.all())
-    return f"{month(work.published_on)} · {languages}" if languages else month(work.published_on)
+    return facts(work.published_on, tuple(edition.language for edition in work.editions.all()))
 
 
 @register.simple_tag
