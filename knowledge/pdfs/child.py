@@ -17,6 +17,7 @@ from pypdfium2.raw import FPDFCatalog_GetLanguage
 
 THUMBNAIL = (360, 510)  # twice the size at which it is shown
 PASSWORD = 4  # of PDFium's errors
+DIVIDED = "\u00ad\n"
 _HYPHENS = ("\x02\r\n", "\x02\n", "\x02", "\ufffe\r\n", "\ufffe\n", "\ufffe")  # where PDFium saw a word divided
 
 
@@ -70,9 +71,11 @@ def text_of(document: Any, index: int) -> str:
 
 
 def clean(text: str) -> str:
-    """Without what a database cannot hold, and with words that a line's end had divided made whole."""
+    """Without what a database cannot hold. Where a line's end divides a word stand a soft hyphen and the line's end:
+    the hyphen may be the word's own, and the search looks for the whole and for both parts.
+    """
     for hyphen in _HYPHENS:
-        text = text.replace(hyphen, "")
+        text = text.replace(hyphen, DIVIDED)
     text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "ignore").decode()
     return "".join(sign for sign in text if sign >= " " or sign in "\n\t").strip()
 

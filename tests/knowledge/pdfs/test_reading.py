@@ -3,7 +3,9 @@ from time import monotonic
 
 import pytest
 
+from knowledge.pdfs.child import clean
 from knowledge.pdfs.reading import AT_A_GLANCE, Limits, Reading, read_pdf
+from knowledge.searching.words import words
 from tests.factories.pdfs import make_bomb, make_memory_bomb, make_pdf
 
 MB = 2**20
@@ -87,3 +89,12 @@ def test_the_first_pages_at_a_glance(tmp_path):
     path.write_bytes(make_pdf("One", "Two", "Three", title="Long"))
     found = read_pdf(path, AT_A_GLANCE)
     assert (found.title, found.pages, len(found.texts), found.thumbnail) == ("Long", 3, 2, b"")
+
+
+@pytest.mark.parametrize("divided", ["\x02\r\n", "\ufffe\n", "\x02"])
+def test_a_word_divided_at_the_end_of_a_line_is_found_whole_and_by_its_parts(divided):
+    text = clean(f"государственно{divided}частное")
+    assert (text, words(text)) == (
+        "государственно\u00ad\nчастное",
+        ["государственночастное", "государственно", "частное"],
+    )
