@@ -13,6 +13,7 @@ from knowledge.searching.forms import script_of
 from knowledge.searching.words import words
 
 AT_ONCE = 200
+WORDS_AT_ONCE = 5000
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,12 @@ def forget(entries: Sequence[int]) -> None:
 
 def learn_words(texts: Iterable[str]) -> None:
     """What may be suggested: words of at least three letters, without figures."""
-    new = {word for text in texts for word in words(text) if len(word) > 2 and word.isalpha()}
-    rows = [SearchWord(word=word, script=script_of(word), length=len(word)) for word in sorted(new)]
-    SearchWord.objects.bulk_create(rows, ignore_conflicts=True, batch_size=5000)
+    told = sorted({word for text in texts for word in set(words(text)) if len(word) > 2 and word.isalpha()})
+    for start in range(0, len(told), WORDS_AT_ONCE):
+        some = told[start : start + WORDS_AT_ONCE]
+        known = set(SearchWord.objects.filter(word__in=some).values_list("word", flat=True))
+        new = [SearchWord(word=it, script=script_of(it), length=len(it)) for it in some if it not in known]
+        SearchWord.objects.bulk_create(new, ignore_conflicts=True)  # somebody else may be learning them as well
 
 
 @transaction.atomic

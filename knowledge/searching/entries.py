@@ -10,10 +10,7 @@ MOST_WORDS = 50_000  # of one text
 
 
 def forms_of(text: str, language: str) -> set[str]:
-    found: set[str] = set()
-    for word in set(words(text)[:MOST_WORDS]):
-        found |= indexed(word, language)
-    return found
+    return set().union(*(indexed(word, language) for word in set(words(text)[:MOST_WORDS])))
 
 
 def marked(mark: str, forms: Iterable[str]) -> set[str]:

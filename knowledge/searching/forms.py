@@ -10,12 +10,13 @@ from knowledge.searching.endings import ARMENIAN, GEORGIAN, KOREAN, TAJIK, TURKI
 STEMMERS = {"cyrillic": {"ru": "russian"}, "latin": {"en": "english"}, "armenian": {"hy": "armenian"}}
 # By script: endings of the languages without one, under a mark, and how many letters of a word must be left.
 ENDINGS = {
-    "cyrillic": {"tr": (TURKIC_CYRILLIC.split(), 3), "tg": (TAJIK.split(), 3)},
-    "latin": {"tr": (TURKIC_LATIN.split(), 3)},
-    "armenian": {"am": (ARMENIAN.split(), 3)},
-    "georgian": {"ka": (GEORGIAN.split(), 2)},
-    "hangul": {"ko": (KOREAN.split(), 2)},
+    "cyrillic": {"tr": (frozenset(TURKIC_CYRILLIC.split()), 3), "tg": (frozenset(TAJIK.split()), 3)},
+    "latin": {"tr": (frozenset(TURKIC_LATIN.split()), 3)},
+    "armenian": {"am": (frozenset(ARMENIAN.split()), 3)},
+    "georgian": {"ka": (frozenset(GEORGIAN.split()), 2)},
+    "hangul": {"ko": (frozenset(KOREAN.split()), 2)},
 }
+LENGTHS = range(max(len(it) for known in ENDINGS.values() for endings, _ in known.values() for it in endings), 0, -1)
 # The first letters of a long word say what it is about; a Georgian letter says less, a Korean sign is a syllable.
 # Armenian has a stemmer, which gives the cases of some words different stems.
 BEGINNINGS = {"cyrillic": 5, "latin": 5, "georgian": 6, "armenian": 6, "hangul": 3}
@@ -34,11 +35,12 @@ OF_PEOPLE = re.compile("[ая]н$")  # граждан: the end of a participle, 
 
 def script_of(word: str) -> str:
     """Of a normalised word, by its first letter that says one; empty for numbers and other scripts."""
-    for letter in word:
-        for script, letters in LETTERS.items():
-            if letters.match(letter):
-                return script
-    return ""
+    return next(filter(None, map(script_of_letter, word)), "")
+
+
+@cache
+def script_of_letter(letter: str) -> str:
+    return next((script for script, letters in LETTERS.items() if letters.match(letter)), "")
 
 
 @lru_cache(maxsize=200_000)
@@ -73,10 +75,10 @@ def begun_and_cut(word: str, script: str) -> set[str]:
     return begun | {f"{mark}_{without_endings(word, known, least)}" for mark, (known, least) in endings.items()}
 
 
-def without_endings(word: str, endings: list[str], least: int) -> str:
+def without_endings(word: str, endings: frozenset[str], least: int) -> str:
     """One ending after the other, the longest first, while `least` letters are left; of a long ending one less."""
-    while fitting := [it for it in endings if word.endswith(it) and len(word) - len(it) >= least - (len(it) > 2)]:
-        word = word[: -max(map(len, fitting))]
+    while ending := next((it for it in LENGTHS if len(word) - it >= least - (it > 2) and word[-it:] in endings), 0):
+        word = word[:-ending]
     return word
 
 

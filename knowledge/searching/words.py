@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import category, normalize
 
 APOSTROPHES = "'’‘ʼʻ`´ʹʽ′＇"
@@ -28,6 +29,7 @@ class Place:
     word: str
 
 
+@lru_cache(maxsize=100_000)
 def normalised(word: str) -> str:
     """NFKC, without case, accents that stand alone, apostrophes and soft hyphens; ё is е, and ı is i."""
     folded = normalize("NFKC", DROPPED.sub("", BROKEN.sub("", word))).casefold().translate(LETTERS)
@@ -44,11 +46,10 @@ def places(text: str) -> Iterator[Place]:
 
 def words(text: str) -> list[str]:
     """The words of a text. Of one that is broken at a line's end its parts too: the hyphen may be the word's own."""
-    result = []
-    for found in WORD.finditer(text):
-        raw = found.group()
-        result.append(normalised(raw))
-        parts = BROKEN.split(raw)
-        if len(parts) > 1:
-            result += [normalised(part) for part in parts]
-    return [word for word in result if word]
+    return [word for written in WORD.findall(text) for word in normalised_with_parts(written)]
+
+
+@lru_cache(maxsize=100_000)
+def normalised_with_parts(written: str) -> tuple[str, ...]:
+    parts = BROKEN.split(written)
+    return tuple(filter(None, map(normalised, [written, *(parts if len(parts) > 1 else ())])))
