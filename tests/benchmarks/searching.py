@@ -84,6 +84,7 @@ def copy_index(works: Sequence[int]) -> None:
     assert SearchPage.objects.count() >= WORKS * PAGES_OF_WORK
 
 
+# Lists put together anew are stored beside their rows, as those that were written are; copied ones stay within.
 COPIES = """
 CREATE TEMPORARY TABLE of_work AS
     SELECT w.id AS work, e.id AS edition, w.published_on, e.title, e.abstract,
@@ -99,7 +100,8 @@ INSERT INTO knowledge_searchentry
     SELECT 'work', work, '', false, 'ru', title, abstract, '', '/library/1/', published_on, published_on, '', ''
     FROM of_work WHERE work NOT IN (SELECT object_id FROM knowledge_searchentry WHERE type = 'work');
 INSERT INTO knowledge_forms_of_entries
-    SELECT e.id, e.id, m.forms FROM of_work o
+    SELECT e.id, e.id, array_cat(m.forms, ARRAY[]::text[])
+    FROM of_work o
     JOIN knowledge_searchentry e ON e.type = 'work' AND e.object_id = o.work
     JOIN model m ON m.place = o.place %% %s WHERE e.id NOT IN (SELECT entry FROM model);
 CREATE TEMPORARY TABLE of_page AS
@@ -113,7 +115,8 @@ ANALYZE of_page; ANALYZE model_page;
 INSERT INTO knowledge_searchpage SELECT p.id, p.number, p.entry FROM of_page p
     WHERE NOT EXISTS (SELECT 1 FROM knowledge_searchpage s WHERE s.page_text_id = p.id);
 INSERT INTO knowledge_forms_of_pages
-    SELECT p.id, p.entry, m.forms FROM of_page p JOIN model_page m ON m.place = p.place %% %s
+    SELECT p.id, p.entry, array_cat(m.forms, ARRAY[]::text[])
+    FROM of_page p JOIN model_page m ON m.place = p.place %% %s
     WHERE NOT EXISTS (SELECT 1 FROM knowledge_forms_of_pages f WHERE f.number = p.id);
 """
 
