@@ -12,7 +12,7 @@ from string import ascii_uppercase
 
 from knowledge.questions.parsed import BadQuestion, ParsedQuestion, lines_of, name_from, option_keys, with_own_names
 
-OPTION = re.compile(r"([A-Z])[.)]\s*(.*)")
+OPTION = re.compile(r"([A-Z])[.)](\s*)(.*)")
 ANSWER = re.compile(r"ANSWER:\s*(.*)")
 LETTER = re.compile(r"([A-Z])(?:[.)].*)?")
 
@@ -50,19 +50,19 @@ def questions_in(content: bytes) -> list[ParsedQuestion]:
 
 def _add(current: Open, line: str, number: int) -> None:
     option = OPTION.fullmatch(line)
-    if not option:
+    expected = ascii_uppercase[len(current.options)] if len(current.options) < 26 else ""
+    if not option or not (option[2] or (current.text and option[1] == expected)):  # "U.S. law" is a text
         if current.options:
             raise BadQuestion(number, "an option (such as C. or C)) or the line ANSWER: is expected here.")
         current.text.append(line)
         return
     if not current.text:
         raise BadQuestion(number, "an option without a question before it.")
-    expected = ascii_uppercase[len(current.options)] if len(current.options) < 26 else ""
     if option[1] != expected:
         raise BadQuestion(number, f"option {option[1]} is not the next one.")
-    if not option[2].strip():
+    if not option[3].strip():
         raise BadQuestion(number, f"option {option[1]} has no text.")
-    current.options.append(option[2].strip())
+    current.options.append(option[3].strip())
 
 
 def _closed(current: Open, answer: str, number: int) -> ParsedQuestion:

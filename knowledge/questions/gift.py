@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.questions.gift_answers import AnswersBlock, answers_of
 from knowledge.questions.parsed import DESCRIPTION, BadQuestion, ParsedQuestion, lines_of, name_from, with_own_names
-from knowledge.questions.plain_text import FORMATS, plain
+from knowledge.questions.plain_text import FORMATS, TAG, plain
 
 # An escaped character is put aside as one that no text has, so that offsets and lines stay what they are.
 ESCAPED = {":": "\ufdd0", "#": "\ufdd1", "=": "\ufdd2", "{": "\ufdd3", "}": "\ufdd4", "~": "\ufdd5", "n": "\ufdd6"}
@@ -42,8 +42,7 @@ def questions_in(content: bytes) -> list[ParsedQuestion]:
     objective = ""
     found = []
     for block in _blocks(lines):
-        category = CATEGORY.match(block.text)
-        if category:
+        while category := CATEGORY.match(block.text):
             objective = _objective(category[1])
             block = _after_first_line(block)  # noqa: PLW2901  some forget the blank line after a category
         if block.text.strip():
@@ -96,7 +95,7 @@ def _question(block: Block) -> ParsedQuestion:
     before, after = block.text[begin:opening], block.text[closing + 1 :]
     text, form = formatted(f"{before}_____{after}" if after.strip() else before)
     answers = AnswersBlock(block.text[opening + 1 : closing], block.line_at(opening), form)
-    kind, options, solution, feedback = answers_of(answers, lambda piece: formatted(piece, form)[0])
+    kind, options, solution, feedback = answers_of(answers, lambda piece: _answer(piece, form))
     text = text or name
     if not text:
         raise block.bad(opening, "there is no question before the answers.")
@@ -132,6 +131,12 @@ def _braces(block: Block, begin: int) -> tuple[int, int]:
     if last >= 0:
         raise block.bad(last, "a closing brace } without its opening brace {; a brace in a text is written \\}.")
     return opening, closing
+
+
+def _answer(piece: str, form: str) -> str:
+    """As `formatted`; but a tag that is all of an answer is what is asked about."""
+    written = put_back(piece.strip())
+    return formatted(piece, form)[0] or (written if TAG.fullmatch(written) and "img" not in written.lower() else "")
 
 
 def formatted(piece: str, form: str = "moodle") -> tuple[str, str]:

@@ -115,9 +115,9 @@ def _matching(body: str, line: int, read: Read) -> Found:
         left, arrow, right = (part.strip() for part in text.partition("->"))
         if not arrow:
             raise BadQuestion(at, "a pair is written = left -> right; the arrow is missing.")
-        left, right = read(left), read(right)
         if not right:
             raise BadQuestion(at, "a pair has nothing on its right side.")
+        left, right = _worded(left, at, read), _worded(right, at, read)
         key = next((key for key, known in rights.items() if known == right), f"r{len(rights) + 1}")
         rights[key] = right
         if left:
@@ -165,6 +165,8 @@ def _range(piece: Piece) -> dict[str, str]:
 
 def _figure(text: str, line: int) -> Decimal:
     number = number_of(text)
+    if text == "*":
+        raise BadQuestion(line, "any other number (*) can only be worth 0 %, written %0%*.")
     if number is None:
         raise BadQuestion(line, f"“{text.strip()}” is no number.")
     return number
@@ -204,7 +206,16 @@ def _piece(mark: str, text: str, at: int, read: Read) -> Piece:
     if weighed:
         text = text[weighed.end() :]
     answer, _, feedback = text.partition("#")
-    return Piece(at, mark, Decimal(weighed[1]) if weighed else None, read(answer), read(feedback))
+    percent = Decimal(weighed[1]) if weighed else None
+    return Piece(at, mark, percent, _worded(answer, at, read), read(feedback))
+
+
+def _worded(answer: str, line: int, read: Read) -> str:
+    """Of an answer that is not empty, its words."""
+    words = read(answer)
+    if answer.strip() and not words:
+        raise BadQuestion(line, "an answer has no words: a picture needs a text that says what it shows (alt).")
+    return words
 
 
 def _cut(body: str, line: int, marks: str) -> Iterator[tuple[str, str, int]]:

@@ -45,6 +45,14 @@ def test_there_may_be_26_options():
     assert (len(question.options), question.solution["weights"]["z"]) == (26, 1)
 
 
+def test_initials_at_the_beginning_of_a_line_are_text():
+    text = "U.S. law and\nI.T. governance mean:\nA.One\nB) Two\nANSWER: B\nA.I. is:\nA) One\nB) Two\nANSWER: A"
+    assert [(it.text, it.options) for it in questions_in(text.encode())] == [
+        ("U.S. law and\nI.T. governance mean:", {"a": "One", "b": "Two"}),
+        ("A.I. is:", {"a": "One", "b": "Two"}),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

@@ -132,6 +132,15 @@ EXAMPLES = {
         "Which?{=a =b ~c}",
         ("single", "Which?", {"a": "a", "b": "b", "c": "c"}, {"weights": {"a": 1, "b": 1, "c": 0}}),
     ),
+    "options that are tags": (
+        "Which tag breaks a line?{=<br> ~<p> ~%-50%</p> ~x}",
+        (
+            "single",
+            "Which tag breaks a line?",
+            {"a": "<br>", "b": "<p>", "c": "</p>", "d": "x"},
+            {"weights": {"a": 1, "b": 0, "c": "-0.5", "d": 0}},
+        ),
+    ),
     "options of one line and no space": (
         "Q{=a~b~}",
         ("single", "Q", {"a": "a", "b": "b"}, {"weights": {"a": 1, "b": 0}}),
@@ -159,6 +168,11 @@ def test_a_whole_file_is_read_with_names_categories_and_comments():
     ]
 
 
+def test_the_last_of_two_categories_in_one_block_holds():
+    questions = read("$CATEGORY: One\n// so\n$CATEGORY: top/Two\nFirst {T}")
+    assert [(it.line, it.kind, it.text, it.objective) for it in questions] == [(4, "true_false", "First", "Two")]
+
+
 def test_what_is_said_of_answers_is_kept_in_one_text():
     question = one("Q{=a#Good. ~b ~c#Bad\\: very.####In all.}")
     assert question.feedback == "In all.\na: Good.\nc: Bad: very."
@@ -168,6 +182,7 @@ def test_utf_16_is_read_by_its_mark():
     assert [it.text for it in questions_in("Вода? {T}".encode("utf-16"))] == ["Вода?"]
 
 
+NO_WORDS = "an answer has no words: a picture needs a text that says what it shows (alt)."
 FAULTS = {
     "not closed": ("Q1 {T}\n\nQ2\n{=a\n\n~b}", 4, "the answers are not closed by } before the next blank line."),
     "not opened": (
@@ -196,6 +211,10 @@ FAULTS = {
     "half a pair": ("Q {=a -> b\n=c -> }", 2, "a pair has nothing on its right side."),
     "no number": ("Q\n{#=1\n=five}", 3, "“five” is no number."),
     "no number at all": ("Q {#}", 1, "there is no right answer."),
+    "any other number": ("Q\n{#12:1\n=%50%*#partly}", 3, "any other number (*) can only be worth 0 %, written %0%*."),
+    "a picture without words": ("Q {=a ~b\n~<img src\\=x.png> }", 2, NO_WORDS),
+    "a pair with a picture": ("Q {=a -> b\n=<img> -> c\n=d -> e}", 2, NO_WORDS),
+    "an empty paragraph": ("Q {=a ~b ~<p></p>}", 1, NO_WORDS),
     "range upside down": ("Q {#5..1}", 1, "the range ends before it begins."),
     "tolerance below nothing": ("Q {#5:-1}", 1, "the tolerance of a number is below 0."),
     "short answers of half the worth": ("Q {=%50%a}", 1, "no answer is worth 100 %."),
