@@ -7,6 +7,7 @@ questions before, and would make them look easier and the gain larger than they 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -60,6 +61,8 @@ class Response:
 @dataclass(frozen=True)
 class Taken:
     person: int
+    begun_at: datetime
+    submitted_at: datetime
     score: float
     responses: tuple[Response, ...]
 
@@ -81,10 +84,14 @@ def analysis_of(quiz: Quiz, language: str = "en") -> list[QuestionAnalysis]:
 
 
 def gain_in(series: Series) -> SeriesGain:
-    """Of those who took both the test before and the one after; without one after, the final test stands for it."""
+    """Of those who took the test before and then the one after; without one after, the final test stands for it.
+
+    A test before that was handed in once the one after was begun says nothing about the time before.
+    """
     before = _percents(series, Quiz.Kind.PRE)
     after = _percents(series, Quiz.Kind.POST) or _percents(series, Quiz.Kind.FINAL)
-    both = [(before[person], after[person]) for person in before if person in after]
+    people = [it for it in before if it in after and before[it][0].submitted_at <= after[it][0].begun_at]
+    both = [(before[person][1], after[person][1]) for person in people]
     names = sorted({name for begin, end in both for name in begin.keys() & end.keys()} - {IN_ALL})
     return SeriesGain(_gain(both, IN_ALL), tuple((name, _gain(both, name)) for name in names))
 
@@ -93,12 +100,12 @@ def _gain(both: list[tuple[dict[str, float], dict[str, float]]], name: str) -> G
     return gain_of((begin[name], end[name]) for begin, end in both if name in begin and name in end)
 
 
-def _percents(series: Series, kind: str) -> dict[int, dict[str, float]]:
-    """By person, the percent of the points of each objective, and of all together."""
+def _percents(series: Series, kind: str) -> dict[int, tuple[Taken, dict[str, float]]]:
+    """By person, what they took and the percent of the points of each objective, and of all together."""
     everybody = list(_first_taken(Attempt.objects.filter(quiz__series=series, quiz__kind=kind)))
     drawn = {it.version for taken in everybody for it in taken.responses}
     objectives = dict(QuestionVersion.objects.filter(pk__in=drawn).values_list("pk", "question__objective"))
-    return {taken.person: _by_objective(taken, objectives) for taken in everybody}
+    return {taken.person: (taken, _by_objective(taken, objectives)) for taken in everybody}
 
 
 def _by_objective(taken: Taken, objectives: dict[int, str]) -> dict[str, float]:
@@ -121,20 +128,22 @@ def _first_taken(attempts: QuerySet[Attempt]) -> Iterator[Taken]:
     rows = answers.values_list("attempt_id", "position", "part", "value").iterator()
     given = groupby(rows, key=itemgetter(0))
     owner, group = next(given, (0, iter(())))
-    drawn = submitted.order_by("pk").values_list("pk", "person_id", "score", "draw")
-    for pk, person, score, draw in drawn.iterator():
+    drawn = submitted.order_by("pk").values_list("pk", "person_id", "started_at", "submitted_at", "score", "draw")
+    for pk, *facts, draw in drawn.iterator():
         while owner and owner < pk:
             owner, group = next(given, (0, iter(())))
-        if first[person] == pk:
-            yield _taken(person, score, draw, {it[1]: it for it in group} if owner == pk else {})
+        if first.get(facts[0]) == pk:  # nobody's who handed in since
+            yield Taken(
+                *facts[:3], float(facts[3]), _responses(draw, {it[1]: it for it in group} if owner == pk else {})
+            )
 
 
-def _taken(person: int, score: Any, draw: list[dict[str, Any]], answers: dict[int, tuple[Any, ...]]) -> Taken:
+def _responses(draw: list[dict[str, Any]], answers: dict[int, tuple[Any, ...]]) -> tuple[Response, ...]:
     responses = []
     for position, drawn in enumerate(draw, start=1):
         _attempt, _position, part, value = answers.get(position, (0, 0, None, ""))
         responses.append(Response(drawn["version"], float(drawn["points"]), float(part or 0), value))
-    return Taken(person, float(score), tuple(responses))
+    return tuple(responses)
 
 
 def _analysed(version: QuestionVersion, solution: dict[str, Any], tally: Tally, language: str) -> QuestionAnalysis:

@@ -13,9 +13,9 @@ from tests.factories.people import PersonFactory
 pytestmark = pytest.mark.django_db
 
 
-def take(quiz, person, right, *, number=1, answered=None):
+def take(quiz, person, right, *, number=1, answered=None, begun=BEGUN):
     """An attempt with the first `right` questions right, the others wrong; after `answered` nothing is answered."""
-    attempt = AttemptFactory(quiz=quiz, person=person, number=number)
+    attempt = AttemptFactory(quiz=quiz, person=person, number=number, started_at=begun)
     most = len(attempt.draw)
     Answer.objects.bulk_create(
         Answer(
@@ -27,7 +27,7 @@ def take(quiz, person, right, *, number=1, answered=None):
         )
         for place in range(1, (most if answered is None else answered) + 1)
     )
-    attempt.submitted_at, attempt.score, attempt.most = BEGUN + timedelta(hours=number), right, most
+    attempt.submitted_at, attempt.score, attempt.most = begun + timedelta(hours=number), right, most
     attempt.save()
     return attempt
 
@@ -68,7 +68,10 @@ def before_and_after(people):
         question.save()
     for person in people:
         take(pre, person, 1)
-        take(post, person, 2)
+        take(post, person, 2, begun=BEGUN + timedelta(days=2))
+    late = PersonFactory()
+    take(post, late, 0, begun=BEGUN)
+    take(pre, late, 2, begun=BEGUN + timedelta(minutes=1))  # a test before that was handed in too late
     take(pre, PersonFactory(), 2)
     take(post, PersonFactory(), 0)
     return series
