@@ -9,16 +9,26 @@ from knowledge.actions import settling, settling_attempts
 from knowledge.actions.enrolling import withdraw
 from knowledge.models import Enrolment
 from participants.models import Consent, Person, User
-from participants.signals import consent_withdrawn, persons_merging, persons_parting
+from participants.signals import consent_withdrawn, person_anonymising, persons_merging, persons_parting
 
 
 @receiver(consent_withdrawn)
 def withdraw_from_series(*, person: Person, purpose: str, at: datetime, **kwargs: Any) -> None:
     """Without consent nobody is taught. A series that is over stays as it was."""
     if purpose == Consent.Purpose.REGISTRATION:
-        for enrolment in Enrolment.objects.standing().filter(person=person).select_related("series"):
-            if not enrolment.series.is_over(at):
-                withdraw(enrolment, at=at)
+        _withdraw_from_all(person, at=at, is_told=True)
+
+
+@receiver(person_anonymising)
+def free_places_in_series(*, person: Person, at: datetime, **kwargs: Any) -> None:
+    """Nobody is taught who is not known any more; a mail would tell them nothing."""
+    _withdraw_from_all(person, at=at, is_told=False)
+
+
+def _withdraw_from_all(person: Person, *, at: datetime, is_told: bool) -> None:
+    for enrolment in Enrolment.objects.standing().filter(person=person).select_related("series"):
+        if not enrolment.series.is_over(at):
+            withdraw(enrolment, at=at, is_told=is_told)
 
 
 @receiver(persons_merging)

@@ -56,13 +56,13 @@ def nominate(series: Series, person: Person, *, by: User, at: datetime) -> Enrol
         return _write(enrolment or Enrolment(series=series, person=person), State.NOMINATED, by=by, at=at)
 
 
-def withdraw(enrolment: Enrolment, *, at: datetime, by: User | None = None) -> Enrolment:
+def withdraw(enrolment: Enrolment, *, at: datetime, by: User | None = None, is_told: bool = True) -> Enrolment:
     """They no longer take part: what is past stays, their places at the sessions to come are free. Twice is once."""
     with transaction.atomic():
         enrolment = Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
         if enrolment.state in (State.WITHDRAWN, State.MERGED):
             return enrolment
-        enrolment = _write(enrolment, State.WITHDRAWN, by=by, at=at)
+        enrolment = _write(enrolment, State.WITHDRAWN, by=by, at=at, is_told=is_told)
     end_places(enrolment, at=at)
     return enrolment
 
@@ -114,11 +114,12 @@ def has_agreed(person: Person) -> bool:
     return latest is not None and latest.is_given
 
 
-def _write(enrolment: Enrolment, state: State, *, by: User | None, at: datetime) -> Enrolment:
+def _write(enrolment: Enrolment, state: State, *, by: User | None, at: datetime, is_told: bool = True) -> Enrolment:
     enrolment.state, enrolment.at, enrolment.by = state, at, by
     enrolment.save()
     logger.info("enrolment_changed", enrolment=enrolment.pk, series=enrolment.series_id, state=state, by=by and by.pk)
     if by:
         log(enrolment, f"knowledge.enrolment.{state}", user=by, title=str(enrolment.series))
-    tell(enrolment, at=at)
+    if is_told:
+        tell(enrolment, at=at)
     return enrolment

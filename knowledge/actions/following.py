@@ -24,12 +24,21 @@ def take_places(enrolment: Enrolment, *, at: datetime) -> list[SessionPlace]:
 
 
 def end_places(enrolment: Enrolment, *, at: datetime) -> None:
-    """Give back the places at sessions to come, so that who enrols again is registered again."""
+    """Give back the places at sessions to come, so that who enrols again is registered again.
+
+    Who had registered on their own stays registered, and so does who comes because of another series too.
+    """
     places = list(enrolment.places.select_related("registration__event", "registration__person"))
     for place in places:
         if place.registration and at < place.registration.event.starts_at:
-            taking_part_ended.send(ASKED_BY, registration=place.registration, at=at)
             place.delete()
+            if _came_by_series_alone(place.registration):
+                taking_part_ended.send(ASKED_BY, registration=place.registration, at=at)
+
+
+def _came_by_series_alone(registration: Registration) -> bool:
+    others = registration.session_places.filter(enrolment__state=Enrolment.State.ENROLLED)
+    return registration.source == Registration.Source.INVITED and not others.exists()
 
 
 def _take_place(enrolment: Enrolment, event: EventPage, *, at: datetime) -> SessionPlace:

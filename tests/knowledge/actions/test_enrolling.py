@@ -11,6 +11,7 @@ from knowledge.actions.enrolling import EnrolmentRefused, enrol, nominate, withd
 from knowledge.actions.following import take_places
 from knowledge.actions.looking_after import look_after
 from knowledge.models import Enrolment, Material
+from participants.actions.anonymising import anonymise
 from participants.models import Consent
 from participants.signals import consent_withdrawn
 from portal.core.models import OutgoingMail
@@ -158,6 +159,18 @@ def test_withdrawing_frees_places_to_come_and_leaves_what_is_past(now):
     ]
 
 
+def test_withdrawing_leaves_a_place_that_the_series_did_not_give(now):
+    series, other = SeriesFactory(), SeriesFactory()
+    mine, shared = session(series, 5), session(series, 6)
+    SeriesSessionFactory(series=other, event=shared)
+    own = RegistrationFactory(event=mine)
+    first, second = (enrolled(it, own.person, at=now) for it in (series, other))
+    withdraw(first, at=now)
+    assert states(own.person) == {mine.pk: "confirmed", shared.pk: "confirmed"}
+    withdraw(second, at=now)
+    assert states(own.person) == {mine.pk: "confirmed", shared.pk: "withdrawn"}
+
+
 def test_who_gave_one_session_back_is_not_registered_for_it_again(now):
     series, person = SeriesFactory(), PersonFactory()
     coming = session(series, 5)
@@ -176,6 +189,16 @@ def test_withdrawn_consent_ends_what_is_not_over(now):
         Enrolment.objects.filter(pk=it.pk).update(person=enrolment.person)
     consent_withdrawn.send(None, person=enrolment.person, purpose="registration", at=now)
     assert list(Enrolment.objects.order_by("pk").values_list("state", flat=True)) == ["withdrawn", "enrolled"]
+
+
+def test_an_erased_person_frees_their_place_without_a_mail(now):
+    enrolment = EnrolmentFactory(series__capacity=1)
+    over = EnrolmentFactory(person=enrolment.person)
+    session(over.series, -5)
+    anonymise(enrolment.person, by=None, at=now, reason="asked")
+    assert list(Enrolment.objects.order_by("pk").values_list("state", flat=True)) == ["withdrawn", "enrolled"]
+    assert OutgoingMail.objects.count() == 0
+    assert enrolled(enrolment.series, at=now).state == "enrolled"
 
 
 def material(series, event=None, **fields):
