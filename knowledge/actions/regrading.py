@@ -66,7 +66,7 @@ def regrade(version: QuestionVersion, solution: Mapping[str, Any], *, by: User |
         latest = version.question.versions.order_by("-number")[0]
         changes = list(_changes(version, solution, Attempt.objects.select_for_update(of=("self",))))
         corrected = QuestionVersion.objects.create(
-            question=version.question, number=latest.number + 1, solution=solution, corrects=version
+            question=version.question, number=latest.number + 1, solution=solution, corrects=version, used_at=at
         )
         Wording.objects.bulk_create(
             Wording(version=corrected, language=language, text=it.text, options=dict(it.options), feedback=it.feedback)

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from knowledge.actions.asking import Outcome, Words, write_question
 from knowledge.actions.attempting import submit
 from knowledge.actions.regrading import RegradeRefused, changes_by, regrade
 from knowledge.models import Answer, Attempt, QuestionVersion, RegradedAttempt, Regrading
@@ -75,6 +76,14 @@ def test_an_attempt_under_way_is_graded_by_the_correction_too(version, quiz):
     attempt = answered(quiz, "a", "a")
     regrade(version, CORRECT, by=None, at=LATER)
     assert submit(attempt, at=LATER).score == 1
+
+
+def test_a_correction_by_which_was_graded_is_never_changed_in_place(version):
+    corrected = regrade(version, CORRECT, by=None, at=LATER).version
+    question = corrected.question
+    words = {"en": Words("Another text?", {"a": "Paper", "b": "Stone"})}
+    outcome = write_question(question.bank, question.name, kind="single", solution=CORRECT, words=words, by=None)
+    assert (outcome, corrected.used_at) == (Outcome.NEXT_VERSION, LATER)
 
 
 def test_a_correction_can_be_corrected(version):
