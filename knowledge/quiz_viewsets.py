@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -16,6 +16,17 @@ from knowledge.models import Accommodation, Attempt, Quiz
 from knowledge.quiz_draws import shortages
 from participants.models import Person
 from portal.core.reading import ReadOnlyViewSet
+
+OFFERED_KINDS = frozenset(Quiz.Kind.values) - {Quiz.Kind.FEEDBACK}
+
+
+class QuizForm(WagtailAdminModelForm):
+    """Feedback is asked in surveys: the kind is left to a quiz that has it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = self.fields["kind"].choices
+        self.fields["kind"].choices = [it for it in kinds if it[0] in {*OFFERED_KINDS, "", self.instance.kind}]
 
 
 class WarnsOfShortages:
@@ -55,24 +66,27 @@ class QuizViewSet(ModelViewSet):
     edit_view_class = QuizEditView
     list_display = ["__str__", "series", "kind", "minutes", "pass_mark", "opens_at", "closes_at"]
     list_filter = ["series", "kind"]
-    panels = [
-        HelpPanel(content=_("What you change here holds for attempts that begin afterwards.")),
-        FieldRowPanel([FieldPanel("series"), FieldPanel("kind")]),
-        FieldRowPanel([FieldPanel("title"), FieldPanel("title_ru")]),
-        FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("attempts_allowed"), FieldPanel("cool_down_hours")]),
-        FieldRowPanel([FieldPanel("minutes"), FieldPanel("opens_at"), FieldPanel("closes_at")]),
-        FieldPanel("shows_solutions"),
-        InlinePanel(
-            "sections",
-            heading=_("Sections"),
-            label=_("section"),
-            panels=[
-                FieldRowPanel([FieldPanel("title"), FieldPanel("title_ru")]),
-                FieldRowPanel([FieldPanel("bank"), FieldPanel("draw")]),
-                InlinePanel("fixed_questions", label=_("fixed question"), panels=[FieldPanel("question")]),
-            ],
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            HelpPanel(content=_("What you change here holds for attempts that begin afterwards.")),
+            FieldRowPanel([FieldPanel("series"), FieldPanel("kind")]),
+            FieldRowPanel([FieldPanel("title"), FieldPanel("title_ru")]),
+            FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("attempts_allowed"), FieldPanel("cool_down_hours")]),
+            FieldRowPanel([FieldPanel("minutes"), FieldPanel("opens_at"), FieldPanel("closes_at")]),
+            FieldPanel("shows_solutions"),
+            InlinePanel(
+                "sections",
+                heading=_("Sections"),
+                label=_("section"),
+                panels=[
+                    FieldRowPanel([FieldPanel("title"), FieldPanel("title_ru")]),
+                    FieldRowPanel([FieldPanel("bank"), FieldPanel("draw")]),
+                    InlinePanel("fixed_questions", label=_("fixed question"), panels=[FieldPanel("question")]),
+                ],
+            ),
+        ],
+        base_form_class=QuizForm,
+    )
 
 
 class AttemptIndexView(generic.IndexView):

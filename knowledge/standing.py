@@ -26,7 +26,7 @@ def standings_of(series: Series) -> dict[int, Standing]:
 
 def _standings(series: Series, enrolments: list[Enrolment]) -> dict[int, Standing]:
     sessions = list(SeriesSession.objects.filter(series=series).select_related("event"))
-    quizzes = list(series.quizzes.all())
+    quizzes = list(series.quizzes.exclude(kind=Quiz.Kind.FEEDBACK))  # feedback is given in surveys
     people = [it.person_id for it in enrolments]
     minutes = _minutes_present(people, [it.event for it in sessions])
     attempts = _attempts(people, quizzes)

@@ -29,6 +29,14 @@ def test_quiz_is_made_with_its_sections_and_told_where_questions_lack(staff):
     assert [it.question for it in Quiz.objects.latest("pk").sections.get().fixed_questions.all()] == [question]
 
 
+def test_feedback_is_no_kind_of_a_new_quiz_and_stays_that_of_an_old_one(staff):
+    staff.post("/admin/quizzes/new/", form(SeriesFactory()) | {"kind": "feedback"})
+    assert Quiz.objects.count() == 0
+    old = QuizFactory(kind="feedback")
+    pages = ["/admin/quizzes/new/", f"/admin/quizzes/edit/{old.pk}/"]
+    assert ['<option value="feedback"' in staff.get(it).content.decode() for it in pages] == [False, True]
+
+
 def test_draw_without_a_bank_is_refused_in_words(staff):
     answer = staff.post("/admin/quizzes/new/", form(SeriesFactory(), draw=2))
     assert "A draw needs a bank and a number of questions." in answer.content.decode()

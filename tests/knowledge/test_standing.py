@@ -107,3 +107,10 @@ def test_who_was_asked_twice_has_given_feedback_once():
     for has_answered in (True, False):
         SurveyInvitationFactory(survey=survey, person=enrolment.person, has_answered=has_answered)
     assert standing_of(enrolment).feedback_given is True
+
+
+def test_feedback_that_was_made_as_a_quiz_is_never_missing():
+    series = SeriesFactory()
+    QuizFactory(series=series, kind="feedback")
+    standing = standing_of(EnrolmentFactory(series=series))
+    assert (standing.quizzes, standing.missing(AFTER)) == ((), ())
