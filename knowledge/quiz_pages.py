@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from knowledge.actions.attempting import allowances
 from knowledge.answering import is_given
 from knowledge.models import Answer, Attempt, Quiz, Wording
 from knowledge.scoring import percent_of
@@ -92,13 +93,25 @@ def seconds_left(attempt: Attempt, at: datetime) -> int | None:
 
 
 def shows_solutions(attempt: Attempt, at: datetime) -> bool:
-    """Not before the quiz has closed, nor while somebody is still in the middle of it."""
+    """Not before the quiz has closed, nor while somebody is in the middle of it.
+
+    Of a quiz without an end: after the last attempt, of practice after each.
+    """
     quiz: Quiz = attempt.quiz
     if not attempt.rules.get("shows_solutions") or not attempt.submitted_at:
         return False
     if quiz.closes_at is None:
-        return True
+        return quiz.kind == Quiz.Kind.PRACTICE or _was_the_last(attempt)
     return at >= quiz.closes_at and not quiz.attempts.under_way().exists()
+
+
+def _was_the_last(attempt: Attempt) -> bool:
+    """Whether this person has handed in as many attempts as there are."""
+    quiz: Quiz = attempt.quiz
+    if not quiz.attempts_allowed:
+        return False
+    done = Attempt.objects.of(attempt.person).submitted().filter(quiz=quiz).count()
+    return done >= quiz.attempts_allowed + allowances(quiz, attempt.person)["more_attempts"]
 
 
 @dataclass(frozen=True)
@@ -137,14 +150,14 @@ def _asked(attempt: Attempt, position: int, wordings: dict[int, Wording], answer
     value = answer.value if answer else ""
     is_matching = question.kind == "matching"
     keys = list(texts) if question.kind == "scale" else drawn["options"]
-    pairs = tuple((key, texts[key], value.get(key, "") if value else "") for key in keys if key[0] == "l")
+    left = [key for key in keys if is_matching and key[0] == "l"]
     return Asked(
         position=position,
         kind=question.kind,
         objective=question.objective,
         text=wording.text,
-        options=tuple((it, texts[it], _is_chosen(value, it)) for it in keys if not (is_matching and it[0] == "l")),
-        pairs=pairs if is_matching else (),
+        options=tuple((it, texts[it], _is_chosen(value, it)) for it in keys if it not in left),
+        pairs=tuple((it, texts[it], value.get(it, "") if value else "") for it in left),
         value=value,
         sequence=answer.sequence if answer else 0,
         part=answer.part if answer else None,

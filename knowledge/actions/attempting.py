@@ -97,22 +97,24 @@ def begin(quiz: Quiz, person: Person, *, language: str, at: datetime, rng: Rando
 def save_answer(
     attempt: Attempt, position: int, value: Any, *, sequence: int, client_id: UUID | None, at: datetime
 ) -> Saved:
-    """Keep the answer to the question at this place (from 1). Sent again, it changes nothing.
+    """Keep the answer to the question at this place (from 1). Sent again, it changes nothing, even too late.
 
     Of two answers the one with the higher sequence holds, in whatever order they arrive; of equals the one that came
-    first. Who sent the other one is told what holds. Raises AttemptOver, and for what is no answer
-    NotAnAnswer or IndexError.
+    first, or the last one that the same page sent (it was stopped, and sent again otherwise). Who sent the other one
+    is told what holds. Raises AttemptOver, and for what is no answer NotAnAnswer or IndexError.
     """
     with transaction.atomic():
         attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
+        kept = Answer.objects.filter(attempt=attempt, position=position).first()
+        is_same_page = kept is not None and kept.was_sent_as(sequence, client_id)
+        if kept and is_same_page and kept.value == value:
+            return Saved(value, sequence, is_ours=True)
         check_running(attempt, at=at)
         _check_value(attempt, position, value)
-        kept = Answer.objects.filter(attempt=attempt, position=position).first()
         if kept is None and not is_given(value):
             return Saved(value, 0, is_ours=True)
-        if kept and sequence <= kept.sequence:
-            is_ours = (kept.sequence, kept.client_id) == (sequence, client_id) and client_id is not None
-            return Saved(kept.value, kept.sequence, is_ours=is_ours)
+        if kept and sequence <= kept.sequence and not is_same_page:
+            return Saved(kept.value, kept.sequence, is_ours=False)
         answer = kept or Answer(attempt=attempt, position=position)
         answer.value, answer.sequence, answer.client_id, answer.saved_at = value, sequence, client_id, at
         answer.save()

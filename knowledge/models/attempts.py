@@ -130,3 +130,7 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt} · {self.position}"
+
+    def was_sent_as(self, sequence: int, client_id: uuid.UUID | None) -> bool:
+        """Whether it is the one of this sequence from this page of a device."""
+        return client_id is not None and (self.sequence, self.client_id) == (sequence, client_id)

@@ -1,6 +1,7 @@
 """Taking a quiz: before it, in the middle of it, and afterwards."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from random import SystemRandom
@@ -32,7 +33,7 @@ from knowledge.models import Attempt, Quiz
 from knowledge.questions.grading import NotAnAnswer
 from knowledge.quiz_draws import languages_of, number_of_questions, parts_of
 from knowledge.quiz_forms import BeginForm, SavingForm, read_sent
-from knowledge.quiz_pages import answered, asked_in, by_objective, seconds_left, shows_solutions
+from knowledge.quiz_pages import Asked, answered, asked_in, by_objective, seconds_left, shows_solutions
 from participants.models import Person
 
 View = Callable[..., HttpResponse]
@@ -102,8 +103,14 @@ def attempt(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
         return _save(request, mine)
     done = answered(mine)
     [question] = asked_in(mine, [_position(request, mine, done)])
+    return _question_page(request, mine, question, done)
+
+
+def _question_page(
+    request: HttpRequest, mine: Attempt, question: Asked, done: set[int], status: int = 200
+) -> HttpResponse:
     context = _standing(mine, done) | {"question": question, "client": uuid4()}
-    return TemplateResponse(request, "knowledge/quizzes/attempt.html", context)
+    return TemplateResponse(request, "knowledge/quizzes/attempt.html", context, status=status)
 
 
 def _position(request: HttpRequest, mine: Attempt, done: set[int]) -> int:
@@ -120,25 +127,30 @@ def _save(request: HttpRequest, mine: Attempt) -> HttpResponse:
     if not form.is_valid() or form.cleaned_data["position"] > len(mine.draw):
         return redirect(mine)
     position = form.cleaned_data["position"]
+    typed = _typed(request, mine, position)
     try:
-        saved = _kept(request, mine, form.cleaned_data)
+        saved = _kept(mine, typed, form.cleaned_data)
     except AttemptOver as refusal:
         messages.error(request, str(refusal))
         return redirect("knowledge:attempt_result", mine.key)
     except NotAnAnswer:
         messages.error(request, _("This could not be saved: it is no answer to the question."))
-        return _question(mine, position)
+        return _question_page(request, mine, typed, answered(mine), status=422)
     if not saved.is_ours:
         messages.warning(request, _("Another device has answered this question. Its answer holds until you change it."))
         return _question(mine, position)
     return _led_on(mine, position, form.cleaned_data["go"])
 
 
-def _kept(request: HttpRequest, mine: Attempt, sent: dict[str, Any]) -> Saved:
-    [asked] = asked_in(mine, [sent["position"]])
-    value = answer_in(dict(request.POST.lists()), asked.field, asked.kind)
+def _typed(request: HttpRequest, mine: Attempt, position: int) -> Asked:
+    """The question with the answer of the form, which may be none that can be saved."""
+    [asked] = asked_in(mine, [position])
+    return replace(asked, value=answer_in(dict(request.POST.lists()), asked.field, asked.kind))
+
+
+def _kept(mine: Attempt, typed: Asked, sent: dict[str, Any]) -> Saved:
     sequence, client = sent["sequence"], sent["client"]
-    return save_answer(mine, asked.position, value, sequence=sequence, client_id=client, at=timezone.now())
+    return save_answer(mine, typed.position, typed.value, sequence=sequence, client_id=client, at=timezone.now())
 
 
 def _led_on(mine: Attempt, position: int, go: str) -> HttpResponseRedirect:

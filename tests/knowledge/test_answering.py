@@ -12,6 +12,7 @@ from knowledge.answering import answer_in, is_given
         ("multiple", {}, []),
         ("matching", {"q1-l1": ["r2"], "q1-l2": [""], "q11-l1": ["r1"]}, {"l1": "r2"}),
         ("numeric", {"q1": ["3,14"]}, "3,14"),
+        ("free_text", {"q1": ["Two\r\nlines"]}, "Two\nlines"),
         ("scale", {"q1": ["4"]}, 4),
         ("scale", {"q1": ["four"]}, "four"),
         ("scale", {}, ""),

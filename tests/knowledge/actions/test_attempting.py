@@ -161,6 +161,25 @@ class TestSaving:
         assert save(attempt, 1, "b", sequence=1, client=SECOND) == Saved("a", 2, is_ours=False)
         assert save(attempt, 1, "b", sequence=3, client=SECOND) == Saved("b", 3, is_ours=True)
 
+    def test_other_answer_of_the_same_page_holds_although_the_first_arrived(self):
+        attempt = taken(QuizFactory())
+        save(attempt, 1, "a")
+        assert save(attempt, 1, "b", at=BEGUN + MINUTE) == Saved("b", 1, is_ours=True)
+        assert Answer.objects.values_list("value", "saved_at").get() == ("b", BEGUN + MINUTE)
+        save(attempt, 2, "a", client=None)
+        assert save(attempt, 2, "b", client=None) == Saved("a", 1, is_ours=False)
+
+    def test_counted_answer_that_is_sent_again_too_late_is_told_as_counted(self):
+        attempt = taken(QuizFactory(minutes=10))
+        save(attempt, 1, "a")
+        assert save(attempt, 1, "a", at=BEGUN + HOUR) == Saved("a", 1, is_ours=True)
+        submit(attempt, at=BEGUN + HOUR)
+        assert save(attempt, 1, "a", at=BEGUN + HOUR) == Saved("a", 1, is_ours=True)
+        for other in ({"value": "b"}, {"value": "a", "client": SECOND}, {"value": "a", "sequence": 2}):
+            with pytest.raises(AttemptOver):
+                save(attempt, 1, at=BEGUN + HOUR, **other)
+        assert Answer.objects.values_list("value", "sequence", "saved_at").get() == ("a", 1, BEGUN)
+
     def test_taking_an_answer_back(self):
         attempt = taken(QuizFactory())
         save(attempt, 1, "")

@@ -138,8 +138,21 @@ class TestPlainForm:
     def test_what_is_typed_is_no_answer(self, browser, learner):
         attempt = begun(browser, quiz_of(learner))
         form = {"position": 1, "sequence": 1, "client": uuid4(), "q1": "z"}
-        page = browser.post(attempt.get_absolute_url(), form, follow=True).content.decode()
-        assert ("it is no answer to the question" in page, Answer.objects.count()) == (True, 0)
+        answer = browser.post(attempt.get_absolute_url(), form)
+        assert (answer.status_code, Answer.objects.count()) == (422, 0)
+        assert "it is no answer to the question" in answer.content.decode()
+
+    def test_text_that_is_too_long_is_not_lost(self, browser, learner):
+        quiz = quiz_of(learner, questions=0)
+        question = QuestionFactory(kind="free_text", version__solution={}, version__options={})
+        FixedQuestion.objects.create(section=quiz.sections.get(), question=question)
+        attempt = begun(browser, quiz)
+        form = {"position": 1, "sequence": 1, "client": uuid4(), "go": "check"}
+        answer = browser.post(attempt.get_absolute_url(), form | {"q1": "Typed for an hour. " * 300})
+        assert (answer.status_code, Answer.objects.count()) == (422, 0)
+        assert "Typed for an hour. " * 300 in answer.content.decode()
+        browser.post(attempt.get_absolute_url(), form | {"q1": "one line\r\n" * 500})
+        assert Answer.objects.get().value == "one line\n" * 500
 
 
 class TestScript:
@@ -190,13 +203,27 @@ class TestAfter:
 
     def test_right_answers_only_if_the_quiz_shows_them_and_after_it_closed(self, browser, learner):
         never = submit(begun(browser, quiz_of(learner)), at=timezone.now())
-        at_once = submit(begun(browser, quiz_of(learner, shows_solutions=True)), at=timezone.now())
+        once = quiz_of(learner, shows_solutions=True, attempts_allowed=1)
+        at_once = submit(begun(browser, once), at=timezone.now())
         quiz = quiz_of(learner, shows_solutions=True, closes_at=timezone.now() + MINUTE)
         later = submit(begun(browser, quiz), at=timezone.now())
         assert [self.solved(browser, it) for it in (never, at_once, later)] == [False, True, False]
         quiz.closes_at = timezone.now() - MINUTE
         quiz.save()
         assert self.solved(browser, later) is True
+
+    def test_right_answers_of_a_quiz_without_an_end_wait_for_the_last_attempt(self, browser, learner):
+        quiz = quiz_of(learner, shows_solutions=True, attempts_allowed=2)
+        first = submit(begun(browser, quiz), at=timezone.now())
+        again = submit(begun(browser, quiz_of(learner, shows_solutions=True)), at=timezone.now())
+        practice = submit(begun(browser, quiz_of(learner, shows_solutions=True, kind="practice")), at=timezone.now())
+        assert [self.solved(browser, it) for it in (first, again, practice)] == [False, False, True]
+        second = begun(browser, quiz)
+        assert self.solved(browser, first) is False
+        submit(second, at=timezone.now())
+        assert self.solved(browser, first) is True
+        Accommodation.objects.create(person=learner, quiz=quiz, more_attempts=1)
+        assert self.solved(browser, first) is False
 
     def test_history_of_attempts(self, browser, learner):
         quiz = quiz_of(learner)
@@ -234,6 +261,21 @@ def test_every_kind_of_question_has_its_fields(browser, learner):
         assert send(browser, attempt, position=position, value=value).status_code == 200
     done = submit(attempt, at=timezone.now())
     assert (done.score, done.most) == (5, 5)
+
+
+@pytest.mark.parametrize(("kind", "value"), [("single", "l"), ("multiple", ["a", "l"])])
+def test_choice_of_twelve_options_is_read_again(browser, learner, kind, value):
+    quiz = quiz_of(learner, questions=0)
+    solution = {"weights": dict.fromkeys("abcdefghijk", -1) | {"l": 1}}
+    options = {key: f"Option {key}" for key in "abcdefghijkl"}
+    question = QuestionFactory(kind=kind, version__solution=solution, version__options=options)
+    FixedQuestion.objects.create(section=quiz.sections.get(), question=question)
+    attempt = begun(browser, quiz)
+    send(browser, attempt, value=value)
+    for address in (attempt.get_absolute_url(), f"{attempt.get_absolute_url()}questions/"):
+        assert 'value="l" checked> Option l' in browser.get(address).content.decode()
+    submit(attempt, at=timezone.now())
+    assert browser.get(f"{attempt.get_absolute_url()}result/").status_code == 200
 
 
 @pytest.mark.parametrize("number", [1, 3])
