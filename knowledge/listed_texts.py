@@ -15,9 +15,15 @@ class Fault(Exception):
 
 
 def page_texts(entry: dict[str, Any], left: list[str]) -> dict[int, str]:
-    """By number. A list counts from 1, objects may say their number, one text is page 1; what has no text is `left`."""
+    """By number. A list counts from 1, objects may say their number, one text is page 1; what has no text is `left`.
+
+    Those of its files count when it tells none itself.
+    """
     found: dict[int, str] = {}
-    for place, page in enumerate(_pages(entry), start=1):
+    files = entry.get("files")
+    of_files = [it for it in files if isinstance(it, dict)] if isinstance(files, list) else []
+    pages = _pages(entry) or [page for file in of_files for page in _pages(file)]
+    for place, page in enumerate(pages, start=1):
         number = page_number(page, place)
         try:
             text = _text_of_page(page, number)

@@ -1,14 +1,18 @@
 """Works as another collection lists them, in JSON: read with patience, refused with the place of the fault."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+from knowledge.listed_facts import RESERVED, day_of, doi_of, language_code, licence_of
 from knowledge.listed_texts import Fault, page_texts, text_of
 
+T = TypeVar("T")
 LONGEST_TITLE = 500
+ROLES = ("main", "annex", "slides", "data")
+_DAYS = ("published_on", "published", "publication_date", "date", "publication_year", "year")
 KINDS = ("guide", "knowledge_product", "case_study", "article", "study")
 _KINDS = {
     "methodological_guide": "guide",
@@ -19,10 +23,6 @@ _KINDS = {
     "paper": "article",
     "research": "study",
 }
-_THREE_LETTERS = {
-    "eng": "en", "rus": "ru", "kaz": "kk", "kir": "ky", "uzb": "uz", "tgk": "tg", "aze": "az", "kat": "ka", "geo": "ka",
-    "hye": "hy", "arm": "hy", "kor": "ko",
-}  # fmt: skip
 _ORGANISATION = re.compile(
     r"\b(hub|agency|ministry|university|academy|cent(re|er)|institute|committee|programme|undp|council|office|"
     r"агентство|министерство|университет|академия|центр|институт|комитет|программа|хаб|проон)\b",
@@ -94,7 +94,7 @@ def read_list(data: Any, languages: Collection[str]) -> tuple[list[ListedWork], 
         except Fault as fault:
             faults.append(f"entry {place}{name}: {fault}")
         else:
-            notices += [f"entry {place}{name}: {sentence}; left out" for sentence in left]
+            notices += [f"entry {place}{name}, left out: {sentence}" for sentence in left]
     return list(works.values()), faults, notices
 
 
@@ -122,11 +122,7 @@ def _joined(known: ListedWork | None, more: ListedWork) -> ListedWork:
 def _work(entry: Any, place: int, languages: Collection[str], left: list[str]) -> ListedWork:
     if not isinstance(entry, dict):
         raise Fault("is no object")
-    source_id = entry.get("id")
-    if isinstance(source_id, bool) or not isinstance(source_id, str | int) or not str(source_id).strip():
-        raise Fault("has no id")
-    if len(str(source_id)) > 200:
-        raise Fault("the id is longer than 200 characters")
+    source_id = _id(entry)
     told = entry.get("editions") or [entry]
     if not isinstance(told, list):
         raise Fault("editions is no list")
@@ -134,18 +130,39 @@ def _work(entry: Any, place: int, languages: Collection[str], left: list[str]) -
     if len({it.language for it in editions}) < len(editions):
         raise Fault("has two editions in one language")
     return ListedWork(
-        str(source_id).strip(),
-        _kind(entry),
-        _day(entry),
-        _line(entry, "series", 200),
-        _line(entry, "doi", 120),
-        _line(entry, "licence", 20) or _line(entry, "license", 20),
-        tuple(_authors(entry.get("authors", entry.get("author")))),
-        _words(entry, "topics", 80),
-        tuple(code.upper() for code in _words(entry, "countries", 2)),
+        str(source_id),
+        _soft(left, "article", _kind, entry),
+        _day(entry, left),
+        _soft(left, "", _line, entry, "series", 200),
+        _soft(left, "", _doi, entry),
+        _soft(left, RESERVED, _licence, entry),
+        tuple(_authors(entry.get("authors", entry.get("author")), left)),
+        _words(entry, "topics", 80, left),
+        tuple(it.upper() if len(it) == 2 else it for it in _words(entry, "countries", 80, left)),
         editions,
         is_number=isinstance(source_id, int),
     )
+
+
+def _soft(left: list[str], default: T, read: Callable[..., T], *args: Any) -> T:
+    """What can be read, else the default: what is `left` is told of, and no reason to refuse the work."""
+    try:
+        return read(*args)
+    except Fault as fault:
+        left.append(str(fault))
+        return default
+
+
+def _id(entry: dict[str, Any]) -> int | str:
+    told = entry.get("id")
+    if isinstance(told, float) and told.is_integer():
+        told = int(told)
+    told = told.strip() if isinstance(told, str) else told
+    if isinstance(told, bool) or not isinstance(told, str | int) or told == "":
+        raise Fault("has no id")
+    if len(str(told)) > 200:
+        raise Fault("the id is longer than 200 characters")
+    return told
 
 
 def _edition(entry: Any, place: int, languages: Collection[str], left: list[str]) -> ListedEdition:
@@ -158,17 +175,16 @@ def _edition(entry: Any, place: int, languages: Collection[str], left: list[str]
         place,
         _language(entry, languages),
         title,
-        text_of(entry.get("abstract"), "abstract"),
-        _line(entry, "translator", 200),
-        tuple(_files(entry)),
+        _soft(left, "", text_of, entry.get("abstract"), "abstract"),
+        _soft(left, "", _line, entry, "translator", 200),
+        tuple(_files(entry, left)),
         tuple(sorted(page_texts(entry, left).items())),
     )
 
 
 def _language(entry: dict[str, Any], languages: Collection[str]) -> str:
     told = _line(entry, "language", 40) or _line(entry, "lang", 40)
-    code = re.split("[-_]", told.lower())[0]
-    code = _THREE_LETTERS.get(code, code)
+    code = language_code(told)
     if code not in languages:
         raise Fault(f"the language {told!r} is none of {', '.join(languages)}" if told else "has no language")
     return code
@@ -183,31 +199,36 @@ def _kind(entry: dict[str, Any]) -> str:
     return kind
 
 
-def _day(entry: dict[str, Any]) -> date | None:
-    told = next((str(entry[key]).strip() for key in ("published_on", "date", "year") if entry.get(key)), "")
-    if not told:
-        return None
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?(?:T.*)?", told)
-    try:
-        if match and 1900 <= int(match[1]) <= 2100:
-            return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        pass
-    raise Fault(f"{told!r} is no year, and no day as 2023-05-17")
+def _day(entry: dict[str, Any], left: list[str]) -> date | None:
+    told = (_soft(left, None, day_of, entry.get(key)) for key in _DAYS)
+    return next((day for day in told if day), None)
 
 
-def _authors(told: Any) -> Iterator[ListedAuthor]:
+def _doi(entry: dict[str, Any]) -> str:
+    return doi_of(_line(entry, "doi", 300))
+
+
+def _licence(entry: dict[str, Any]) -> str:
+    return licence_of(_line(entry, "licence", 300) or _line(entry, "license", 300))
+
+
+def _authors(told: Any, left: list[str]) -> Iterator[ListedAuthor]:
     """A list of names or objects, or one string with semicolons between the names."""
     if isinstance(told, str):
         told = told.split(";") if ";" in told or told.count(",") < 2 else told.split(",")
     if isinstance(told, dict):
         told = [told]
     if not isinstance(told or [], list):
-        raise Fault("authors is no list")
+        left.append("authors is no list")
+        return
     for one in told or []:
-        author = _person(one) if isinstance(one, dict) else _named(text_of(one, "author"))
+        author = _soft(left, ListedAuthor(), _author, one)
         if author.family_name or author.organisation:
             yield author
+
+
+def _author(told: Any) -> ListedAuthor:
+    return _person(told) if isinstance(told, dict) else _named(text_of(told, "author"))
 
 
 def _person(told: dict[str, Any]) -> ListedAuthor:
@@ -236,24 +257,30 @@ def _named(name: str) -> ListedAuthor:
     return ListedAuthor(family.strip()[:100], given.strip()[:100])
 
 
-def _files(entry: dict[str, Any]) -> Iterator[ListedFile]:
-    told = entry.get("files", entry.get("file")) or []
+def _files(entry: dict[str, Any], left: list[str]) -> Iterator[ListedFile]:
+    told = entry.get("files") or entry.get("file") or []
     for one in told if isinstance(told, list) else [told]:
-        path = one.get("path") or one.get("name") if isinstance(one, dict) else one
-        role = (one.get("role") or "main") if isinstance(one, dict) else "main"
+        path, role = one, "main"
+        if isinstance(one, dict):
+            path = next((one[key] for key in ("path", "file", "name", "filename") if one.get(key)), None)
+            role = one.get("role") or "main"
         if not isinstance(path, str) or not path.strip():
-            raise Fault("a file has no path")
-        if role not in ("main", "annex", "slides", "data"):
-            raise Fault(f"the role {role!r} of a file is none of main, annex, slides, data")
+            left.append("a file has no path")
+            continue
+        if role not in ROLES:
+            left.append(f"the role {role!r} of a file is none of {', '.join(ROLES)}")
+            role = "main"
         yield ListedFile(path.strip(), role)
 
 
-def _words(entry: dict[str, Any], key: str, longest: int) -> tuple[str, ...]:
+def _words(entry: dict[str, Any], key: str, longest: int, left: list[str]) -> tuple[str, ...]:
     told = entry.get(key) or []
     told = re.split("[;,]", told) if isinstance(told, str) else told
     if not isinstance(told, list):
-        raise Fault(f"{key} is no list")
-    words = [_line({"it": it.get("name") if isinstance(it, dict) else it}, "it", longest, key) for it in told]
+        left.append(f"{key} is no list")
+        return ()
+    named = [it.get("name") or it.get("code") if isinstance(it, dict) else it for it in told]
+    words = [_soft(left, "", _line, {"it": it}, "it", longest, key) for it in named]
     return tuple(dict.fromkeys(word for word in words if word))
 
 

@@ -1,7 +1,7 @@
 """Works that are brought in as a list, with their page texts or files: thousands at once, and twice without harm."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from knowledge.actions.files import FileRefused, add_file, check_file
 from knowledge.actions.telling import tell_changed
 from knowledge.actions.texts import read
 from knowledge.listed_works import ListedEdition, ListedWork
-from knowledge.models import Author, Edition, PageText, Version, Work
+from knowledge.models import Author, Edition, File, PageText, Version, Work
 from participants.models import Country
 
 AT_ONCE = 100
@@ -23,7 +23,7 @@ AT_ONCE = 100
 
 @dataclass
 class Imported:
-    """Counts of what was written; `files` by their numbers, and a sentence for each work that was refused."""
+    """Counts of what was written; `files` by their numbers, a sentence for each work refused, and for all left out."""
 
     new: int = 0
     updated: int = 0
@@ -31,16 +31,18 @@ class Imported:
     pages: int = 0
     files: list[int] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
 def import_works(works: Sequence[ListedWork], folder: Path, *, at: datetime) -> Imported:
-    """Write them, a hundred in a transaction. Those whose files cannot be taken are refused whole, each with its place.
+    """Write them, a hundred in a transaction. Those whose files cannot be taken are refused whole, each with its place;
+    an edition of which page texts are told goes without the file.
 
     A work of the same id is updated: what is told of it replaces what was known, but files and page texts are only
-    replaced by others. Files lie in `folder` or below; an edition that has files has the text of those.
+    replaced by others. Files lie in `folder` or below; the page texts that are told stand until a file was read.
     """
     done = Imported()
-    whole = iter([work for work in works if _takes_files(work, folder, done)])
+    whole = iter([taken for work in works if (taken := _with_its_files(work, folder, done))])
     while some := list(islice(whole, AT_ONCE)):
         _write_some(some, folder, done, at=at)
     return done
@@ -65,20 +67,28 @@ def _write_some(works: list[ListedWork], folder: Path, done: Imported, *, at: da
         return
     done.new, done.updated = done.new + written.new, done.updated + written.updated
     done.editions, done.pages = done.editions + written.editions, done.pages + written.pages
-    done.files += written.files
+    done.files, done.left = done.files + written.files, done.left + written.left
 
 
 def _place(work: ListedWork) -> str:
     return f"entry {work.editions[0].place} (id {work.source_id})"
 
 
-def _takes_files(work: ListedWork, folder: Path, done: Imported) -> bool:
+def _with_its_files(work: ListedWork, folder: Path, done: Imported) -> ListedWork | None:
+    """Nothing when a file cannot be taken on which the text of an edition depends."""
+    editions, left = [], []
     for edition in work.editions:
-        for listed in edition.files:
-            if fault := _fault_of(folder, listed.path):
-                done.refused.append(f"entry {edition.place} (id {work.source_id}): {listed.path}: {fault}")
-                return False
-    return True
+        faults = {listed: _fault_of(folder, listed.path) for listed in edition.files}
+        for listed, fault in faults.items():
+            place = f"entry {edition.place} (id {work.source_id})"
+            if fault and not edition.texts:
+                done.refused.append(f"{place}: {listed.path}: {fault}")
+                return None
+            if fault:
+                left.append(f"{place}, left out: {listed.path}: {fault}")
+        editions.append(replace(edition, files=tuple(listed for listed in edition.files if not faults[listed])))
+    done.left += left
+    return replace(work, editions=tuple(editions))
 
 
 def _fault_of(folder: Path, path: str) -> str:
@@ -166,7 +176,7 @@ class _Writing:
         for name in sorted(wanted):
             if name.casefold() not in known:
                 known[name.casefold()] = Topic.objects.create(name=name).pk
-        countries = set(Country.objects.values_list("pk", flat=True))
+        countries = self._countries()
         topics_of, countries_of = Work.topics.through, Work.countries.through
         for through in (topics_of, countries_of):
             through.objects.filter(work__in=self.works.values()).delete()
@@ -182,10 +192,21 @@ class _Writing:
             [
                 countries_of(work_id=pk, country_id=code)
                 for pk, it in pairs
-                for code in it.countries
-                if code in countries
+                for code in sorted(
+                    {countries[name.casefold()] for name in it.countries if name.casefold() in countries}
+                )
             ]
         )
+
+    def _countries(self) -> dict[str, str]:
+        """Codes by code and by name; names that no country has are told of."""
+        rows = Country.objects.values_list("pk", "report_code", "name", "name_ru")
+        known = {name.casefold(): code for code, *names in rows for name in (code, *names)}
+        for listed in self.listed.values():
+            for name in listed.countries:
+                if name.casefold() not in known:
+                    self.done.left.append(f"{_place(listed)}, left out: the country {name!r} is not known")
+        return known
 
     def _listed_editions(self) -> Iterator[tuple[tuple[int, str], ListedEdition]]:
         for source_id, listed in self.listed.items():
@@ -226,10 +247,13 @@ class _Writing:
 
     def _texts(self) -> None:
         """Pages that are as they were stay the rows that they are: they need not be indexed again."""
+        read = set(
+            File.objects.giving_text().filter(version__in=self.versions.values()).values_list("version", flat=True)
+        )
         wanted = {
             (self.versions[key].pk, number): text
             for key, listed in self._listed_editions()
-            if not listed.files
+            if listed.texts and self.versions[key].pk not in read
             for number, text in listed.texts
         }
         versions = {version for version, _ in wanted}

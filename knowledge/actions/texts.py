@@ -28,6 +28,10 @@ TASK = "knowledge.tasks.read_file"
 State = File.TextState
 
 
+class StorageAway(Exception):
+    """Bytes cannot be fetched or kept at this moment."""
+
+
 def ask_for_text(file: File, *, at: datetime, by: User | None = None) -> None:
     """Have it read, again if it was. A second call has it read once more; its pages are written anew."""
     with transaction.atomic():
@@ -50,7 +54,8 @@ def send_waiting(*, at: datetime) -> int:
 def read(file_id: int, *, at: datetime, limits: Limits = OF_A_FILE) -> bool:
     """Read it and write its pages. False when it does not wait, or cannot be had now: then it goes on waiting.
 
-    A file whose reader was stopped from outside three times is given up, so that it does not stop a fourth.
+    A file whose reader was stopped from outside three times is given up, so that it does not stop a fourth. A storage
+    that is away is no such attempt, for however long.
     """
     file = _taken_up(file_id, at=at)
     if file is None:
@@ -59,11 +64,12 @@ def read(file_id: int, *, at: datetime, limits: Limits = OF_A_FILE) -> bool:
         return _write(file, Reading(State.NONE))
     try:
         with on_disk(file.file.storage, str(file.file.name)) as path:
-            found = read_pdf(path, limits)
-    except OSError:
+            return _write(file, read_pdf(path, limits))
+    except (OSError, StorageAway):
         logger.exception("file_not_read", file=file.pk)
+        mine = File.objects.waiting().filter(pk=file.pk, text_attempts=file.text_attempts)
+        mine.update(text_attempts=file.text_attempts - 1)
         return False
-    return _write(file, found)
 
 
 def _taken_up(file_id: int, *, at: datetime) -> File | None:
@@ -101,15 +107,27 @@ def _write(file: File, found: Reading) -> bool:
         if found.thumbnail:
             _keep_thumbnail(stored, found.thumbnail)
         stored.save(update_fields=["text_state", "text_note", "pages", "thumbnail"])
+        if File.objects.giving_text().filter(pk=stored.pk).exists():
+            PageText.objects.filter(version=stored.version_id, file=None).delete()
         tell_changed([stored.version.edition.work_id])
     return True
 
 
 def _keep_thumbnail(file: File, picture: bytes) -> None:
     former = file.thumbnail.name
-    file.thumbnail.save("first-page.webp", ContentFile(picture), save=False)
+    with storage_faults():
+        file.thumbnail.save("first-page.webp", ContentFile(picture), save=False)
     if former:
         transaction.on_commit(lambda: file.thumbnail.storage.delete(former))
+
+
+@contextmanager
+def storage_faults() -> Iterator[None]:
+    """Storages raise what they like, as botocore does."""
+    try:
+        yield
+    except Exception as error:
+        raise StorageAway from error
 
 
 @contextmanager
@@ -118,9 +136,10 @@ def on_disk(storage: Storage, name: str) -> Iterator[Path]:
     try:
         path = Path(storage.path(name))
     except NotImplementedError:
-        with storage.open(name) as source, NamedTemporaryFile() as copy:
-            for piece in source.chunks():
-                copy.write(piece)
+        with NamedTemporaryFile() as copy:
+            with storage_faults(), storage.open(name) as source:
+                for piece in source.chunks():
+                    copy.write(piece)
             copy.flush()
             yield Path(copy.name)
     else:

@@ -3,7 +3,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +48,11 @@ def stored_name(file: "File", name: str) -> str:
 class FileQuerySet(models.QuerySet["File"]):
     def waiting(self) -> "FileQuerySet":
         return self.filter(text_state=File.TextState.WAITING)
+
+    def giving_text(self) -> "FileQuerySet":
+        """Main files that were read to the last page: texts that were told beside them are not needed."""
+        read = self.filter(role=File.Role.MAIN, text_state=File.TextState.READ, text_note="")
+        return read.filter(Exists(PageText.objects.filter(file=OuterRef("pk"))))
 
     def offered(self) -> "FileQuerySet":
         """Of live versions of published works that were not withdrawn."""

@@ -19,7 +19,7 @@ WORKS = [
         "authors": ["Aigul Omarova", "UNDP"],
         "year": 2023,
         "topics": ["Open data"],
-        "countries": ["KZ", "XX"],
+        "countries": ["Kazakhstan"],
         "pages": ["one", "two"],
     },
     {"id": 1, "language": "ru", "title": "Открытые данные", "pages": [{"number": 12, "text": "государственных услуг"}]},
@@ -64,7 +64,7 @@ def rows() -> dict[str, list]:
 
 
 def test_works_come_in_and_a_second_time_without_harm(bring, broker):
-    CountryFactory(iso2="KZ")
+    CountryFactory(iso2="KZ", name="Kazakhstan")
     WorkFactory(number=40)
     assert bring(WORKS) == ("works: 2 new, 0 updated; editions: 3; page texts: 3; files: 1, read now: 1", "", "")
     first = rows()
@@ -84,6 +84,36 @@ def test_works_come_in_and_a_second_time_without_harm(bring, broker):
     kept = set(PageText.objects.values_list("pk", flat=True))
     assert bring(WORKS) == ("works: 0 new, 2 updated; editions: 3; page texts: 3; files: 1, read now: 0", "", "")
     assert (rows(), set(PageText.objects.values_list("pk", flat=True))) == (first, kept)
+
+
+def test_countries_that_are_not_known_are_told_of(bring):
+    CountryFactory(iso2="KZ", name="Kazakhstan")
+    told = bring([{"id": 7, "language": "en", "title": "One", "countries": ["kz", "Kazakhstan", "XX"], "type": "song"}])
+    assert told == (
+        "works: 1 new, 0 updated; editions: 1; page texts: 0; files: 0, read now: 0",
+        (
+            "entry 1 (id 7), left out: "
+            "the type 'song' is none of guide, knowledge_product, case_study, article, study\n"
+            "entry 1 (id 7), left out: the country 'XX' is not known"
+        ),
+        "",
+    )
+    assert list(Work.objects.values_list("countries", flat=True)) == ["KZ"]
+
+
+def test_page_texts_beside_a_scan_are_found_and_those_beside_a_file_with_text_give_way(bring, tmp_path):
+    (tmp_path / "scan.pdf").write_bytes(make_pdf(""))
+    works = [
+        {"id": 1, "language": "en", "title": "Scan", "files": [{"name": "scan.pdf", "pages": ["told"]}]},
+        {"id": 2, "language": "ru", "title": "Text", "files": ["data.pdf"], "pages": ["told", "told"]},
+        {"id": 3, "language": "kk", "title": "Gone", "files": ["gone.pdf"], "pages": ["told"]},
+    ]
+    expected = [("en", 1, "told"), ("ru", 1, "Hello"), ("ru", 2, "world"), ("kk", 1, "told")]
+    gone = "entry 3 (id 3), left out: gone.pdf: there is no such file"
+    assert bring(works)[1:] == (gone, "")
+    assert rows()["pages"] == expected
+    assert bring(works)[1:] == (gone, "")
+    assert rows()["pages"] == expected
 
 
 def test_an_id_is_answered_as_it_came(bring):

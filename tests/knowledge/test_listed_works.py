@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -120,8 +121,8 @@ def test_no_text_is_lost_without_a_word():
     works, faults, notices = read_list([{"id": 1, "language": "en", "title": "Data", "pages": pages}], LANGUAGES)
     assert (works[0].editions[0].texts, faults) == (((2, "x\ny"),), [])
     assert notices == [
-        "entry 1 (id 1): page 3 has no text; left out",
-        "entry 1 (id 1): page 4 is no text; left out",
+        "entry 1 (id 1), left out: page 3 has no text",
+        "entry 1 (id 1), left out: page 4 is no text",
     ]
 
 
@@ -136,19 +137,81 @@ def test_no_text_is_lost_without_a_word():
         ({"id": 1, "language": "en", "title": ["x"]}, "entry 1 (id 1): title is no text"),
         ({"id": 1, "title": "Data"}, "entry 1 (id 1): has no language"),
         ({"id": 1, "title": "Data", "language": "fr"}, "entry 1 (id 1): the language 'fr' is none of en, ru, kk"),
-        (WHOLE | {"year": "soon"}, "entry 1 (id 7): 'soon' is no year, and no day as 2023-05-17"),
-        (WHOLE | {"date": "2023-02-30"}, "entry 1 (id 7): '2023-02-30' is no year, and no day as 2023-05-17"),
-        (WHOLE | {"authors": 5}, "entry 1 (id 7): authors is no list"),
-        (WHOLE | {"files": [{}]}, "entry 1 (id 7): a file has no path"),
-        (
-            WHOLE | {"type": "song"},
-            "entry 1 (id 7): the type 'song' is none of guide, knowledge_product, case_study, article, study",
-        ),
     ],
 )
 def test_a_faulty_entry_is_named_and_the_others_are_taken(entry, sentence):
     works, faults, _ = read_list([entry, {"id": "b", "language": "en", "title": "Good"}], LANGUAGES)
     assert ([it.source_id for it in works], faults) == (["b"], [sentence])
+
+
+@pytest.mark.parametrize(
+    ("more", "left", "sentence"),
+    [
+        ({"year": "soon"}, {"published_on": None}, "'soon' is no year, and no day as 2023-05-17"),
+        ({"date": "2023-02-30"}, {}, "'2023-02-30' is no year, and no day as 2023-05-17"),
+        ({"authors": 5}, {"authors": ()}, "authors is no list"),
+        ({"authors": ["Aigul Omarova", 5, []]}, {"authors": (ListedAuthor("Omarova", "Aigul"), ListedAuthor("5"))},
+            "author is no text"),
+        ({"type": "report"}, {"kind": "article"},
+            "the type 'report' is none of guide, knowledge_product, case_study, article, study"),
+        ({"topics": ["x" * 81]}, {"topics": ()}, "topics is longer than 80 characters"),
+        ({"licence": "MIT"}, {"licence": "reserved"}, "the licence 'MIT' is not known, so all rights are reserved"),
+        ({"licence": "CC BY 3.0"}, {"licence": "reserved"},
+            "the licence 'CC BY 3.0' is not known, so all rights are reserved"),
+        ({"doi": "none"}, {}, "'none' is no DOI"),
+    ],
+)  # fmt: skip
+def test_a_side_of_a_work_that_cannot_be_read_is_left_out(more, left, sentence):
+    (whole,), _, _ = read_list([WHOLE], LANGUAGES)
+    assert read_list([WHOLE | more], LANGUAGES) == (
+        [replace(whole, **left)],
+        [],
+        [f"entry 1 (id 7), left out: {sentence}"],
+    )
+
+
+def test_files_of_which_the_path_or_the_role_cannot_be_read():
+    entry = {"id": 1, "language": "en", "title": "Data", "files": [{"file": "a.pdf", "role": "cover"}, {}]}
+    (work,), faults, notices = read_list([entry], LANGUAGES)
+    assert (work.editions[0].files, faults) == ((ListedFile("a.pdf"),), [])
+    assert notices == [
+        "entry 1 (id 1), left out: the role 'cover' of a file is none of main, annex, slides, data",
+        "entry 1 (id 1), left out: a file has no path",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        ({"year": 2023.0}, {"published_on": date(2023, 1, 1)}),
+        ({"year": "", "publication_year": 2022}, {"published_on": date(2022, 1, 1)}),
+        ({"published": "17.05.2023"}, {"published_on": date(2023, 5, 17)}),
+        ({"countries": ["kz", "Kazakhstan"]}, {"countries": ("KZ", "Kazakhstan")}),
+        ({"licence": "CC BY-NC 4.0"}, {"licence": "CC-BY-NC-4.0"}),
+        ({"license": "https://creativecommons.org/licenses/by-sa/4.0/"}, {"licence": "CC-BY-SA-4.0"}),
+        ({"licence": "cc-by"}, {"licence": "CC-BY-4.0"}),
+        ({"licence": "All rights reserved, ACSH"}, {"licence": "reserved"}),
+        ({"doi": "https://doi.org/10.1234/a"}, {"doi": "10.1234/a"}),
+        ({"doi": "doi:10.1234/a"}, {"doi": "10.1234/a"}),
+        ({"id": 7.0}, {}),
+    ],
+)
+def test_ways_in_which_the_same_is_told(told, read):
+    (least,), _, _ = read_list([{"id": 7, "language": "en", "title": "Data"}], LANGUAGES)
+    assert read_list([{"id": 7, "language": "en", "title": "Data"} | told], LANGUAGES) == (
+        [replace(least, **read)],
+        [],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [("Russian", "ru"), ("русский", "ru"), ("kz", "kk"), ("KAZ", "kk"), ("қазақша", "kk"), ("en_US", "en")],
+)
+def test_languages_by_name_and_code(told, code):
+    (work,), _, _ = read_list([{"id": 7, "language": told, "title": "Data"}], LANGUAGES)
+    assert work.editions[0].language == code
 
 
 def test_the_same_id_and_language_twice():

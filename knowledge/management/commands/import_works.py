@@ -26,7 +26,7 @@ class Command(BaseCommand):
         done = import_works(works, file.parent, at=timezone.now())
         read = 0 if later else read_files(done.files, at=timezone.now())
         self._tell(done, read)
-        for sentence in notices + faults + done.refused:
+        for sentence in notices + done.left + faults + done.refused:
             self.stderr.write(sentence)
         if faults or done.refused:
             raise CommandError(f"{len(faults) + len(done.refused)} not imported; the others were.")

@@ -104,11 +104,11 @@ def test_bytes_that_cannot_be_had_are_asked_for_again(caplog):
     file = FileFactory(content=make_pdf("One"))
     path = Path(file.file.path)
     path.rename(path.with_suffix(".away"))
-    assert not texts.read(file.pk, at=NOW)
-    assert standing(file) == (State.WAITING, "", None, 1)
+    assert [texts.read(file.pk, at=NOW) for _ in range(4)] == [False] * 4
+    assert standing(file) == (State.WAITING, "", None, 0)
     path.with_suffix(".away").rename(path)
     assert texts.read(file.pk, at=NOW)
-    assert standing(file) == (State.READ, "", 1, 2)
+    assert standing(file) == (State.READ, "", 1, 1)
     caplog.clear()
 
 
@@ -143,6 +143,29 @@ def test_a_reader_that_another_overtook_writes_nothing():
     File.objects.update(text_state=State.WAITING)
     assert not texts._write(overtaken, texts.Reading("scan"))
     assert standing(file)[0] == State.WAITING
+
+
+def test_whatever_a_storage_raises_it_is_away():
+    class Bucket(FileSystemStorage):
+        def path(self, name):
+            raise NotImplementedError
+
+        def _open(self, name, mode="rb"):
+            raise ValueError("no answer")  # botocore's errors are no OSErrors
+
+    with pytest.raises(texts.StorageAway), texts.on_disk(Bucket(), "any.pdf"):
+        pass
+
+
+def test_texts_that_were_told_stand_until_the_main_file_was_read_whole():
+    file = FileFactory(content=make_pdf("One"))
+    told = PageTextFactory(file=None, version=file.version, number=1, text="told")
+    for other in (FileFactory(version=file.version, content=make_pdf("")),
+                  FileFactory(version=file.version, content=make_pdf("Annex"), role=File.Role.ANNEX)):  # fmt: skip
+        assert texts.read(other.pk, at=NOW)
+    assert PageText.objects.filter(pk=told.pk).exists()
+    assert texts.read(file.pk, at=NOW)
+    assert not PageText.objects.filter(file=None).exists()
 
 
 def test_a_file_of_another_storage_is_copied_for_its_reader(settings):
