@@ -16,6 +16,7 @@ from knowledge.actions.telling import tell_changed
 from knowledge.actions.texts import read
 from knowledge.listed_works import ListedEdition, ListedWork
 from knowledge.models import Author, Edition, File, PageText, Version, Work
+from knowledge.models.works import changed_when
 from participants.models import Country
 
 AT_ONCE = 100
@@ -140,7 +141,8 @@ class _Writing:
                 new.append(work)
             self._fill(work, listed)
         Work.objects.bulk_update(
-            known.values(), ["kind", "published_on", "series_title", "doi", "licence", "source_is_number"]
+            known.values(),
+            ["kind", "published_on", "series_title", "doi", "licence", "source_is_number", "changed_at"],
         )
         Work.objects.bulk_create(new)
         self.done.new, self.done.updated = len(new), len(known)
@@ -150,6 +152,7 @@ class _Writing:
         work.kind, work.series_title, work.doi = listed.kind, listed.series, listed.doi
         work.source_is_number = listed.is_number
         work.published_on = listed.published_on or work.published_on or timezone.localdate(self.at)
+        work.changed_at = changed_when(work, self.at)
         if listed.licence in Work.Licence.values:
             work.licence = listed.licence
 

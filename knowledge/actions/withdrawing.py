@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from knowledge.actions.telling import tell_changed
 from knowledge.models import Work
+from knowledge.models.works import changed_when
 from participants.models import User
 
 
@@ -22,7 +23,7 @@ def withdraw(work: Work, *, reason: str, reason_ru: str = "", by: User | None, a
         stored = Work.objects.select_for_update().get(pk=work.pk)
         if stored.is_withdrawn:
             return
-        _write(stored, on=timezone.localdate(at), reason=reason.strip(), reason_ru=reason_ru.strip())
+        _write(stored, on=timezone.localdate(at), reason=reason.strip(), reason_ru=reason_ru.strip(), at=at)
         log(stored, "knowledge.withdraw", user=by, data={"reason": reason})
         tell_changed([work.pk])
 
@@ -33,11 +34,11 @@ def restore(work: Work, *, by: User | None, at: datetime) -> None:
         stored = Work.objects.select_for_update().get(pk=work.pk)
         if not stored.is_withdrawn:
             return
-        _write(stored, on=None, reason="", reason_ru="")
+        _write(stored, on=None, reason="", reason_ru="", at=at)
         log(stored, "knowledge.restore", user=by)
         tell_changed([work.pk])
 
 
-def _write(work: Work, *, on: object, reason: str, reason_ru: str) -> None:
+def _write(work: Work, *, on: object, reason: str, reason_ru: str, at: datetime) -> None:
     fields = {"withdrawn_on": on, "withdrawn_reason": reason, "withdrawn_reason_ru": reason_ru}
-    Work.objects.filter(pk=work.pk).update(**fields)
+    Work.objects.filter(pk=work.pk).update(**fields, changed_at=changed_when(work, at))

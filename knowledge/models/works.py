@@ -32,14 +32,17 @@ def language_choices() -> list[tuple[str, str]]:
 class ChangedAt(models.DateTimeField):
     """When harvesters must look again: at each save, also of many at once; not before it is published.
 
-    An update() of a queryset sets it itself.
+    update() and bulk_update() do not call it: they write `changed_when` themselves.
     """
 
     def pre_save(self, work: "Work", add: bool) -> datetime:
-        day = models.DateField().to_python(work.published_on)
-        published = timezone.make_aware(datetime.combine(day, time.min))
-        work.changed_at = max(timezone.now(), published)
+        work.changed_at = changed_when(work, timezone.now())
         return work.changed_at
+
+
+def changed_when(work: "Work", at: datetime) -> datetime:
+    day = models.DateField().to_python(work.published_on)
+    return max(at, timezone.make_aware(datetime.combine(day, time.min)))
 
 
 class WorkQuerySet(models.QuerySet["Work"]):

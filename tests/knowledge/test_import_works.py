@@ -1,7 +1,9 @@
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from knowledge.models import Author, Edition, File, PageText, SearchEntry, Work
 from tests.factories.library import WorkFactory
@@ -129,6 +131,14 @@ def test_what_has_changed_is_written_and_what_is_not_told_of_pages_stays(bring):
     bring(changed)
     assert rows()["pages"][:3] == [("en", 1, "one"), ("en", 2, "zwei"), ("ru", 12, "государственных услуг")]
     assert (rows()["editions"][0], rows()["authors"]) == (("1", "en", "Open data 2"), [])
+
+
+def test_harvesters_hear_of_what_has_changed(bring):
+    bring(WORKS)
+    Work.objects.update(changed_at=datetime(2022, 1, 1, tzinfo=UTC))
+    bring(WORKS[:1])
+    hour_ago = timezone.now() - timedelta(hours=1)
+    assert list(Work.objects.filter(changed_at__gt=hour_ago).values_list("source_id", flat=True)) == ["1"]
 
 
 def test_a_work_that_was_edited_in_the_admin_shows_what_was_imported(bring):

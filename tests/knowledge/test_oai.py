@@ -9,6 +9,7 @@ from oaipmh_scythe import Scythe, exceptions
 
 from events.models import Topic
 from knowledge import oai
+from knowledge.actions.withdrawing import restore, withdraw
 from knowledge.models import Author, Edition, Work
 from tests.factories.library import WorkFactory
 
@@ -86,6 +87,21 @@ def test_stamps_select_what_changed(client):
     assert numbers(from_="2022-01-01T10:00:01Z") == [str(new.number)]
     old.save()
     assert numbers(from_="2022-01-03") == [str(old.number)]
+
+
+@pytest.mark.django_db
+def test_withdrawing_and_offering_again_are_changes(client):
+    work = WorkFactory()
+    Work.objects.update(changed_at=datetime(2022, 1, 1, tzinfo=UTC))
+
+    def headers(day: str) -> list[dict[str, str]]:
+        asked = {"verb": "ListRecords", "metadataPrefix": "oai_dc", "from": day}
+        return [it.attrib for it in fromstring(client.get("/library/oai", asked).content).iter(f"{OAI}header")]
+
+    withdraw(work, reason="Wrong.", by=None, at=datetime(2023, 1, 2, tzinfo=UTC))
+    assert (headers("2023-01-02"), headers("2023-01-03")) == ([{"status": "deleted"}], [])
+    restore(work, by=None, at=datetime(2023, 1, 3, tzinfo=UTC))
+    assert (headers("2023-01-03"), headers("2023-01-04")) == ([{}], [])
 
 
 @pytest.mark.django_db
