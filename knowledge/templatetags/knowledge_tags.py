@@ -9,4 +9,4 @@ register = template.Library()
 @register.simple_tag
 def latest_product() -> Work | None:
     """What was published last; None while the library is empty."""
-    return Work.objects.published_by(timezone.localdate()).latest_first().with_editions().first()
+    return Work.objects.published_by(timezone.localdate()).standing().latest_first().with_editions().first()

@@ -33,6 +33,8 @@ def citation(request: HttpRequest, number: int, language: str, form: str) -> Htt
     edition = get_object_or_404(found.editions, language=language)
     if form not in FORMS:
         raise Http404
+    if found.is_withdrawn:
+        edition.abstract = ""
     of_edition = cited(
         found, edition, edition.live_version, authors=found.authors.all(), topics=list(found.topics.all())
     )

@@ -171,7 +171,9 @@ def test_withdrawn_work_leaves_a_stone_with_its_citation(client):
     assert "This publication was withdrawn. Wrong figures. Withdrawn on 2 January 2023" in page
     assert f"Astana Civil Service Hub (2022). {work}" in page
     assert "Неверные цифры." in client.get(f"/ru/library/{work.number}/").content.decode()
-    assert client.get(f"/library/{work.number}/en.bib").status_code == 200
+    for form in ("bib", "ris", "json"):
+        told = client.get(f"/library/{work.number}/en.{form}").content.decode()
+        assert (str(work) in told, "What it takes." in told) == (True, False)
 
 
 @pytest.mark.parametrize(
