@@ -22,6 +22,7 @@ def urls() -> list[URLPattern]:
         path("library-files/<number:work_id>/withdraw/", taking_in.withdraw, name="work_withdraw"),
         path("library-files/<number:work_id>/restore/", taking_in.restore, name="work_restore"),
         path("library-files/edition/<number:edition_id>/add/", taking_in.add_file, name="edition_add_file"),
+        path("library-files/file/<number:file_id>/", taking_in.change_file, name="file_change"),
         path("library-files/file/<number:file_id>/read/", taking_in.read_again, name="file_read_again"),
     ]
 
@@ -40,5 +41,6 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("knowledge.read_again", _("Read the text again"), _("A text was asked for again"))
     actions.register_action("knowledge.add_version", _("Add a version"), _("A version was added"))
     actions.register_action("knowledge.add_file", _("Add a file"), _("A file was added"))
+    actions.register_action("knowledge.change_file", _("Change who reads a file"), _("Who reads a file was changed"))
     actions.register_action("knowledge.withdraw", _("Withdraw"), _("Withdrawn"))
     actions.register_action("knowledge.restore", _("Take back the withdrawal"), _("The withdrawal was taken back"))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from knowledge.actions.files import FileRefused, check_file
+from knowledge.actions.files import FACTS, FileRefused, check_file
 from knowledge.models import Edition, File, Version
 
 MOST_FILES = 50
@@ -66,7 +66,7 @@ class FileForm(forms.ModelForm):
 
     class Meta:
         model = File
-        fields = ["role", "access", "cohort_event", "cohort_series", "embargo_until"]
+        fields = FACTS
         widgets = {"embargo_until": forms.DateInput(attrs={"type": "date"})}
 
     field_order = ["content", "role", "label", "change_note"]
@@ -92,6 +92,15 @@ class FileForm(forms.ModelForm):
         if label and Version.objects.filter(edition=self.edition, label=label).exists():
             raise forms.ValidationError(_now("There is a version %(label)s already.") % {"label": label})
         return label
+
+
+class FactsForm(forms.ModelForm):
+    """What a file is, who may read it, and from when."""
+
+    class Meta:
+        model = File
+        fields = FACTS
+        widgets = {"embargo_until": forms.DateInput(attrs={"type": "date"})}
 
 
 class WithdrawForm(forms.Form):

@@ -19,6 +19,7 @@ from participants.models import User
 from portal.core.queueing import send_on_commit
 
 MOST_BYTES = 600 * 2**20
+FACTS = ("role", "access", "cohort_event", "cohort_series", "embargo_until")
 ENDINGS = (".pdf", ".docx", ".pptx", ".xlsx", ".csv", ".zip", ".epub")
 
 
@@ -116,7 +117,26 @@ def bring_file(
             version = add_version(
                 edition, label=label or "1.0", published_on=today, change_note=change_note, by=by, at=at
             )
-        return add_file(version, content, name=name, by=by, at=at, **facts)
+        file = add_file(version, content, name=name, by=by, at=at, **facts)
+        change_file(file, **{fact: facts[fact] for fact in FACTS if fact in facts}, by=by, at=at)
+        return file
+
+
+def change_file(file: File, *, at: datetime, by: User | None = None, **facts: Any) -> None:
+    """What it is and who may read it, by the names of FACTS; its bytes stay. What is as it was changes nothing."""
+    with transaction.atomic():
+        stored = File.objects.select_for_update(of=("self",)).get(pk=file.pk)
+        changed = [name for name, value in facts.items() if getattr(stored, name) != value]
+        if not changed:
+            return
+        for name in changed:
+            setattr(stored, name, facts[name])
+            setattr(file, name, facts[name])
+        stored.save(update_fields=changed)
+        work = stored.version.edition.work
+        told = {"file": stored.name, "edition": stored.version.edition.language, "access": stored.access}
+        log(work, "knowledge.change_file", user=by, data=told)
+        tell_changed([work.pk])
 
 
 def check_file(content: Content[bytes], name: str) -> None:

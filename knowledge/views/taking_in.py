@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from knowledge.actions import files, taking_in, texts, withdrawing
 from knowledge.models import Edition, File, Work
-from knowledge.work_forms import BulkUploadForm, FileForm, WithdrawForm
+from knowledge.work_forms import BulkUploadForm, FactsForm, FileForm, WithdrawForm
 
 
 @permission_required("knowledge.add_work", raise_exception=True)
@@ -44,6 +44,17 @@ def add_file(request: HttpRequest, edition_id: int) -> HttpResponse:
         messages.success(request, _("“%(name)s” is kept; its text is read in a moment.") % {"name": file.name})
         return redirect("work_files", edition.work_id)
     return TemplateResponse(request, "knowledge/desk/add_file.html", {"form": form, "edition": edition})
+
+
+@permission_required("knowledge.change_work", raise_exception=True)
+def change_file(request: HttpRequest, file_id: int) -> HttpResponse:
+    file = get_object_or_404(File.objects.select_related("version__edition"), pk=file_id)
+    form = FactsForm(request.POST or None, instance=file)
+    if request.method == "POST" and form.is_valid():
+        files.change_file(file, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("“%(name)s” was changed.") % {"name": file.name})
+        return redirect("work_files", file.version.edition.work_id)
+    return TemplateResponse(request, "knowledge/desk/change_file.html", {"form": form, "file": file})
 
 
 @require_POST

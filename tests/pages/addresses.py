@@ -206,7 +206,7 @@ OURS = (
     Rule("attempt_admin:*", may("knowledge.view_attempt")),
     Rule("accommodation_admin:*", may("knowledge.change_accommodation")),
     Rule("library_admin:*", may("knowledge.change_work")),
-    Rule("bulk_upload work_files edition_add_file", may("knowledge.change_work"), others="403"),
+    Rule("bulk_upload work_files edition_add_file file_change", may("knowledge.change_work"), others="403"),
     Rule("work_withdraw work_restore file_read_again", may("knowledge.change_work"), "405", others="403"),
     Rule("question_admin:* hand_over_bank", may("knowledge.view_question")),
     Rule("correct_question retire_question write_question_file", STAFF, "405"),

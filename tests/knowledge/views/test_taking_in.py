@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.models import ModelLogEntry
 
 from knowledge.models import File, Work
 from tests.factories.library import FileFactory
@@ -39,6 +42,29 @@ def test_a_file_of_a_new_version_takes_the_place_of_the_former(client_of, broker
     assert response["Location"] == f"/admin/library-files/{edition.work_id}/"
     assert list(File.objects.offered().values_list("name", "version__label")) == [("b.pdf", "2.0")]
     assert "replaced" in client.get(response["Location"]).content.decode()
+
+
+def test_the_same_file_again_is_for_whom_it_is_now(client_of, broker, client):
+    content = make_pdf("New")
+    file = FileFactory(content=content)
+    edition = file.version.edition
+    form = {"content": upload("b.pdf", content), "role": "annex", "access": "signed_in"}
+    client_of("Editor").post(f"/admin/library-files/edition/{edition.pk}/add/", form)
+    assert list(File.objects.values_list("pk", "role", "access")) == [(file.pk, "annex", "signed_in")]
+    logged = ModelLogEntry.objects.get(action="knowledge.change_file")
+    assert logged.data == {"file": file.name, "edition": "en", "access": "signed_in"}
+    assert client.get(file.get_absolute_url())["Location"].startswith("/accounts/login/")
+
+
+def test_who_reads_a_file_is_changed(client_of):
+    file = FileFactory()
+    client, address = client_of("Editor"), f"/admin/library-files/file/{file.pk}/"
+    facts = {"role": "main", "access": "cohort", "embargo_until": "2030-01-02"}
+    assert "Say of which event, or of which series." in client.post(address, facts).content.decode()
+    response = client.post(address, facts | {"access": "signed_in"})
+    assert response["Location"] == f"/admin/library-files/{file.version.edition.work_id}/"
+    assert list(File.objects.values_list("access", "embargo_until")) == [("signed_in", date(2030, 1, 2))]
+    assert address in client.get(response["Location"]).content.decode()
 
 
 def test_a_publication_is_withdrawn_with_a_reason_and_offered_again(client_of):
