@@ -28,9 +28,15 @@ FORMS = {
 
 
 def cited(
-    work: Work, edition: Edition, version: Version | None, *, authors: Iterable[Author], topics: Iterable[Topic]
+    work: Work, edition: Edition, versions: Iterable[Version], *, authors: Iterable[Author], topics: Iterable[Topic]
 ) -> Cited:
-    """In the language of the edition, where the portal speaks it. `authors` and `topics` are those of the work."""
+    """In the language of the edition, where the portal speaks it. `authors` and `topics` are those of the work.
+
+    The first of its versions is of the day of the work, which may be corrected; a later one has its own.
+    """
+    known = list(versions)
+    version = next((it for it in known if it.is_live), None)
+    later = version if version and any(it.pk < version.pk for it in known) else None
     with override("ru" if edition.language == "ru" else "en"):
         kind, publisher = str(work.get_kind_display()), publisher_name()
         names = tuple(str(topic) for topic in topics)
@@ -40,7 +46,7 @@ def cited(
         title=edition.title,
         language=edition.language,
         authors=tuple(name_of(author) for author in authors),
-        published_on=version.published_on if version else work.published_on,
+        published_on=later.published_on if later else work.published_on,
         publisher=publisher,
         url=settings.BASE_URL + permanent_address(work),
         doi=work.doi,

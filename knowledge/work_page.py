@@ -146,12 +146,12 @@ class WorkPage:
     def _events(self) -> list[int]:
         return [event.pk for event in self.work.events.all()]
 
-    def _shown(self, edition: Edition, versions: Iterable[Version]) -> ShownEdition:
+    def _shown(self, edition: Edition, versions: list[Version]) -> ShownEdition:
         shown = [ShownVersion(it, [self._file(file) for file in _text_first(it.files.all())]) for it in versions]
         live = next((it for it in shown if it.version.is_live), None)
         return ShownEdition(
             edition,
-            cited(self.work, edition, live.version if live else None, authors=self.authors, topics=self.topics),
+            cited(self.work, edition, versions, authors=self.authors, topics=self.topics),
             live,
             [it for it in shown if it is not live],
             [

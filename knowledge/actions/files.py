@@ -113,9 +113,10 @@ def bring_file(
     with transaction.atomic():
         version = edition.live_version
         if label or version is None:
-            today = timezone.localdate(at)
+            is_later = edition.versions.exists()
+            day = timezone.localdate(at) if is_later else edition.work.published_on
             version = add_version(
-                edition, label=label or "1.0", published_on=today, change_note=change_note, by=by, at=at
+                edition, label=label or "1.0", published_on=day, change_note=change_note, by=by, at=at
             )
         file = add_file(version, content, name=name, by=by, at=at, **facts)
         change_file(file, **{fact: facts[fact] for fact in FACTS if fact in facts}, by=by, at=at)

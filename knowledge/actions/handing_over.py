@@ -26,7 +26,7 @@ def is_for_everybody(file: File, *, at: datetime) -> bool:
 def _shelved(file: File) -> Shelved:
     work = file.version.edition.work
     return Shelved(
-        published_on=max(work.published_on, file.version.published_on),
+        published_on=work.published_on,
         is_live=work.live,
         is_withdrawn=work.is_withdrawn,
         access=file.access,

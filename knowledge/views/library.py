@@ -36,7 +36,7 @@ def citation(request: HttpRequest, number: int, language: str, form: str) -> Htt
     if found.is_withdrawn:
         edition.abstract = ""
     of_edition = cited(
-        found, edition, edition.live_version, authors=found.authors.all(), topics=list(found.topics.all())
+        found, edition, edition.versions.all(), authors=found.authors.all(), topics=list(found.topics.all())
     )
     name = f"work{number}-{language}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

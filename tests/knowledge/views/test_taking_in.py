@@ -1,11 +1,13 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from knowledge.actions.taking_in import take_in
 from knowledge.models import File, Work
-from tests.factories.library import FileFactory
+from tests.factories.library import FileFactory, WorkFactory
 from tests.factories.pdfs import make_pdf
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,24 @@ def test_many_files_become_drafts_and_what_is_not_taken_is_named(client_of, brok
     ]
     assert f"It is in the library already: “{there.version.edition}”." in page
     assert "It is no PDF, whatever its name says." in page
+
+
+def test_no_publication_is_of_a_day_to_come(client_of, broker):
+    FileFactory()
+    content = make_pdf("Hello", title="D:20990101").replace(b"/Title", b"/CreationDate")
+    work = take_in(upload("a.pdf", content), name="a.pdf", by=None, at=datetime(2026, 3, 2, 21, tzinfo=UTC))
+    day = date(2026, 3, 3)
+    assert (work.published_on, work.editions.get().versions.get().published_on) == (day, day)
+
+
+def test_the_first_file_is_of_the_day_of_its_work(client_of, broker):
+    edition = WorkFactory(published_on=date(2022, 5, 1)).editions.get()
+    client, address = client_of("Editor"), f"/admin/library-files/edition/{edition.pk}/add/"
+    for name, label in (("a.pdf", ""), ("b.pdf", "2.0")):
+        form = {"content": upload(name, make_pdf(name)), "role": "main", "access": "public", "label": label}
+        client.post(address, form)
+    days = {it.label: it.published_on for it in edition.versions.all()}
+    assert days == {"1.0": date(2022, 5, 1), "2.0": timezone.localdate()}
 
 
 def test_a_file_of_a_new_version_takes_the_place_of_the_former(client_of, broker):
