@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 from django.conf import settings
 from django.core import signing
 from django.db.models import Min, Q
+from django.utils import timezone
 from django.utils.translation import override
 
 from knowledge.citations import name_of, permanent_address, publisher_name
@@ -34,7 +35,7 @@ for _prefix, _namespace in (("", OAI), ("oai_dc", OAI_DC), ("dc", DC), ("xsi", X
 
 def items(at: datetime) -> WorkQuerySet:
     """Whatever is or was published, the one that changed first first."""
-    was = Q(live=True, published_on__lte=at.date()) | Q(live=False, first_published_at__isnull=False)
+    was = Q(live=True, published_on__lte=timezone.localdate(at)) | Q(live=False, first_published_at__isnull=False)
     return Work.objects.filter(was).order_by("changed_at", "pk")
 
 

@@ -90,6 +90,13 @@ def test_stamps_select_what_changed(client):
 
 
 @pytest.mark.django_db
+def test_a_day_begins_where_the_portal_is():
+    work = WorkFactory(published_on=date(2023, 1, 2))
+    assert list(oai.items(datetime(2023, 1, 1, 18, tzinfo=UTC))) == []
+    assert list(oai.items(datetime(2023, 1, 1, 20, tzinfo=UTC))) == [work]
+
+
+@pytest.mark.django_db
 def test_withdrawing_and_offering_again_are_changes(client):
     work = WorkFactory()
     Work.objects.update(changed_at=datetime(2022, 1, 1, tzinfo=UTC))
