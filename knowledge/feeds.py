@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from knowledge.filters import Filters
 from knowledge.models import Work
+from knowledge.oai import NOT_XML
 
 MOST = 50
 
@@ -32,13 +33,14 @@ class NewInTheLibrary(Feed):
         return list(filters.works.with_editions().prefetch_related("authors")[:MOST])
 
     def item_title(self, work: Work) -> str:
-        return str(work)
+        return NOT_XML.sub("", str(work))
 
     def item_description(self, work: Work) -> str:
-        return work.local_edition.local_abstract if work.local_edition else ""
+        return NOT_XML.sub("", work.local_edition.local_abstract) if work.local_edition else ""
 
     def item_author_name(self, work: Work) -> str:
-        return ", ".join(str(author) for author in work.authors.all()) or _("Astana Civil Service Hub")
+        names = ", ".join(str(author) for author in work.authors.all())
+        return NOT_XML.sub("", names) or _("Astana Civil Service Hub")
 
     def item_updateddate(self, work: Work) -> object:
         return work.changed_at

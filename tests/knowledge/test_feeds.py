@@ -23,3 +23,11 @@ def test_feed_of_one_choice_with_the_same_queries(client, django_assert_num_quer
     assert str(study) not in response.content.decode()
     links = {it.attrib["rel"]: it.attrib["href"] for it in feed.findall(f"{ATOM}link")}
     assert links["self"].endswith("/library/atom/?type=guide")
+
+
+def test_feed_leaves_out_what_xml_cannot_hold(client):
+    work = WorkFactory(edition__title="Open\x0b data", edition__abstract="What\x0c it takes.")
+    Author.objects.create(work=work, family_name="Kim\x01")
+    [entry] = fromstring(client.get("/library/atom/").content).iter(f"{ATOM}entry")
+    told = [entry.find(path).text for path in (f"{ATOM}title", f"{ATOM}summary", f"{ATOM}author/{ATOM}name")]
+    assert told == ["Open data", "What it takes.", "Kim"]
