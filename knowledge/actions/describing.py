@@ -1,5 +1,6 @@
 """What there is to be found of works, series and pages of the site: only what everybody may read."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -17,6 +18,10 @@ from knowledge.models import Edition, ExternalArticle, SearchEntry, Series, Work
 from knowledge.models.readable import readable_page_texts
 
 Type = SearchEntry.Type
+THREE_LETTERS = {
+    "eng": "en", "rus": "ru", "kaz": "kk", "kir": "ky", "uzb": "uz", "tgk": "tg", "aze": "az", "kat": "ka", "geo": "ka",
+    "hye": "hy", "arm": "hy", "kor": "ko",
+}  # fmt: skip
 
 
 def of_works(numbers: Collection[int], *, today: date) -> Iterator[Findable]:
@@ -65,12 +70,19 @@ def of_series(numbers: Collection[int]) -> Iterator[Findable]:
 def of_articles(numbers: Collection[int]) -> Iterator[Findable]:
     """Of journals elsewhere: found here, read there."""
     for article in ExternalArticle.objects.shown().filter(pk__in=numbers):
-        language = article.language if article.language in CODES else "en"
+        language = code_of(article.language)
         entry = SearchEntry(
             type=Type.ARTICLE, object_id=article.pk, language=language, title=article.title, abstract=article.abstract,
             text=f"{article.authors}\n{article.journal}", path=article.url, day=first_day(article.published),
         )  # fmt: skip
         yield Findable(entry, told((article.title, language)), told((article.abstract, language)))
+
+
+def code_of(told: str) -> str:
+    """Of a language as a journal writes it: `ru`, `rus`, `ru-RU`. English, where it is none of ours."""
+    code = re.split("[-_]", told.strip().lower())[0]
+    code = THREE_LETTERS.get(code, code)
+    return code if code in CODES else "en"
 
 
 def first_day(published: str) -> date | None:

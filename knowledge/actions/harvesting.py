@@ -1,5 +1,6 @@
 """Articles of journals elsewhere, taken over as what they are: a title, who wrote it, and a link."""
 
+import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -14,17 +15,24 @@ from django.utils.translation import gettext as _
 from knowledge.models import ExternalArticle, HarvestSource
 from knowledge.reading_journals import Found, Unreadable, is_public, parts
 
+logger = logging.getLogger(__name__)
 MOST_RECORDS = 5000  # in one run; the next goes on from there
 MOST_SECONDS = 300.0
 
 
-def harvest_all(*, by: Any, at: datetime) -> None:
+def harvest_all(*, by: Any, at: datetime, may_read: Callable[[str], bool] = is_public) -> None:
+    """A fault of one is told, and the others are read."""
     for source in HarvestSource.objects.filter(is_active=True):
-        harvest(source, by=by, at=at)
+        try:
+            harvest(source, by=by, at=at, may_read=may_read)
+        except Exception:
+            logger.exception("The journal %s was not read.", source.pk)
+            source.token, source.last_note, source.last_at = "", _("It was not read: an error of the portal."), at
+            source.save(update_fields=["token", "last_note", "last_at"])
 
 
 def harvest(
-    source: HarvestSource, *, by: Any, at: datetime, may_read: Callable[[str, int], bool] = is_public
+    source: HarvestSource, *, by: Any, at: datetime, may_read: Callable[[str], bool] = is_public
 ) -> HarvestSource:
     """Reads what changed since the last whole run. Each part is kept as it comes, so that a fault loses nothing of it.
 

@@ -12,6 +12,7 @@ import pytest
 
 from knowledge import reading_journals
 from knowledge.actions import harvesting
+from knowledge.actions.describing import of_articles
 from knowledge.models import ExternalArticle, HarvestSource
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +73,7 @@ def journal(answers: dict[str, bytes]) -> Iterator[HarvestSource]:
 
 
 def harvest(source: HarvestSource) -> str:
-    return harvesting.harvest(source, by=None, at=AT, may_read=lambda _host, _port: True).last_note
+    return harvesting.harvest(source, by=None, at=AT, may_read=lambda _address: True).last_note
 
 
 def shown() -> list[str]:
@@ -147,6 +148,55 @@ def test_nothing_inside_is_read_through_us():
         harvesting.harvest(source, by=None, at=AT)
     assert source.last_note == "The address is not one of the open internet. Taken over before: 0."
     assert shown() == []
+
+
+def test_a_record_that_is_built_otherwise_is_left_out():
+    odd = (
+        "<record/>",
+        "<record><header/><metadata/></record>",
+        "<record><header/><metadata><!-- --></metadata></record>",
+    )
+    with journal({"": listed(record(1), *odd, record(2))}) as source:
+        assert harvest(source) == "Taken over: 2."
+    assert shown() == ["oai:j:1", "oai:j:2"]
+
+
+def test_an_answer_that_takes_too_long_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(reading_journals, "MOST_SECONDS", -1.0)
+    with journal({"": listed(record(1))}) as source:
+        assert harvest(source) == "One answer of the journal takes too long. Taken over before: 0."
+
+
+def test_one_journal_does_not_keep_the_others_from_being_read():
+    asked = []
+
+    def may_read(address: str) -> bool:
+        asked.append(address)
+        return bool(1 / (len(asked) - 1))
+
+    with journal({"": listed(record(1))}) as first, journal({"": listed(record(2))}) as second:
+        harvesting.harvest_all(by=None, at=AT, may_read=may_read)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.last_note, second.last_note) == ("It was not read: an error of the portal.", "Taken over: 1.")
+    assert (shown(), set(asked)) == (["oai:j:2"], {"127.0.0.1"})
+
+
+def test_the_host_is_asked_for_by_name_at_the_address_that_was_checked():
+    with journal({"": listed(record(1))}) as source:
+        source.address = source.address.replace("127.0.0.1", "localhost")
+        assert harvest(source) == "Taken over: 1."
+
+
+@pytest.mark.parametrize(
+    ("told", "language"), [("rus", "ru"), ("kaz", "kk"), ("en-US", "en"), ("ru_RU", "ru"), ("xx", "en")]
+)
+def test_articles_are_found_in_their_language(told, language):
+    source = HarvestSource.objects.create(name="Journal", address="https://journal.example.org/oai")
+    article = ExternalArticle.objects.create(
+        source=source, identifier="1", title="Право", url="https://journal.example.org/1", language=told
+    )
+    assert [it.entry.language for it in of_articles([article.pk])] == [language]
 
 
 def test_articles_are_listed_and_linked(client):
