@@ -40,6 +40,7 @@ def structured_data(page: WorkPage) -> dict[str, Any]:
     """The edition in the reader's language; the others as its translations."""
     first, *others = page.editions
     pdf, thumbnail = first.open_pdf, page.thumbnail
+    files = first.live.files if first.live else []
     data = _edition(page.work, first.cited) | {
         "@context": CONTEXT,
         "abstract": first.edition.abstract,
@@ -51,7 +52,7 @@ def structured_data(page: WorkPage) -> dict[str, Any]:
         "version": first.cited.version,
         "thumbnailUrl": settings.BASE_URL + thumbnail.thumbnail if thumbnail else "",
         "encoding": [{"@type": "MediaObject", "contentUrl": settings.BASE_URL + pdf.url}] if pdf else [],
-        "isAccessibleForFree": True,
+        "isAccessibleForFree": any(it.is_open for it in files) if files else "",
         "workTranslation": [_edition(page.work, it.cited) for it in others],
     }
     return {name: value for name, value in data.items() if value not in ("", [])}

@@ -41,7 +41,7 @@ class SearchEntry(models.Model):
     path = models.CharField(max_length=500)
     day = models.DateField(null=True, blank=True)
     shown_from = models.DateField(null=True, blank=True)
-    topics = models.CharField(max_length=200, blank=True)
+    topics = models.TextField(blank=True)
     countries = models.CharField(max_length=200, blank=True)
 
     class Meta:

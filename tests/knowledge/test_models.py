@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 from django.utils import translation
 
-from knowledge.models import Edition, PageText, Work
+from knowledge.models import Edition, PageText, SearchEntry, Work
 from tests.factories.library import FileFactory, PageTextFactory, VersionFactory, WorkFactory
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +52,8 @@ def test_page_texts_are_of_a_file_or_came_without_one_and_each_once():
     ]
     with pytest.raises(IntegrityError):
         PageTextFactory(file=None, version=version, number=2)
+
+
+def test_what_is_found_has_any_number_of_topics():
+    entry = SearchEntry(type="work", object_id=1, language="en", title="Data", path="/1/", topics="1234 " * 50)
+    entry.clean_fields()

@@ -84,6 +84,18 @@ def test_editions_by_language_with_files_and_earlier_versions(client):
     assert f"Kazakh: {kazakh.title} The file is not in the library yet." in page
 
 
+def test_the_first_version_is_cited_by_the_day_of_its_work(client):
+    work = WorkFactory(published_on=date(2022, 5, 1))
+    version = VersionFactory(edition=work.editions.get(), published_on=date(2026, 11, 23))
+    told = client.get(f"/library/{work.number}/en.json").json()[0]
+    assert told["issued"] == {"date-parts": [[2022, 5, 1]]}
+    assert "Astana Civil Service Hub (2022)." in words(seen(client, work))
+    version.is_live = False
+    version.save()
+    VersionFactory(edition=version.edition, label="2.0", published_on=date(2024, 1, 2))
+    assert client.get(f"/library/{work.number}/en.json").json()[0]["issued"] == {"date-parts": [[2024, 1, 2]]}
+
+
 def test_languages_of_the_programme_without_an_edition_are_named(client):
     work = WorkFactory()
     WorkFactory(edition__language="kk")
@@ -132,6 +144,7 @@ def test_what_is_not_for_everybody_is_told_to_no_search_engine(client):
     FileFactory(version=version, embargo_until=timezone.localdate() + timedelta(days=1))
     page = client.get(f"/library/{version.edition.work.number}/").content.decode()
     assert "citation_title" in page
+    assert '"isAccessibleForFree": false' in page
     assert [it for it in ("citation_pdf_url", "contentUrl", "application/pdf", "first-pages") if it in page] == []
 
 
@@ -153,7 +166,6 @@ def test_structured_data(client):
         "author": [{"@type": "Organization", "name": "Agency"}],
         "publisher": {"@type": "Organization", "name": "Astana Civil Service Hub"},
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "isAccessibleForFree": True,
         "workTranslation": [
             {"@type": "Guide", "name": "Ашық деректер", "inLanguage": "kk", "datePublished": "2022-12-01", "url": url}
         ],
