@@ -7,7 +7,7 @@ from knowledge.actions.awarding import correct, issue, revoke
 from knowledge.awarding.candidates import candidates
 from knowledge.awarding.names import Name
 from knowledge.models import Achievement, Award, CertificateDesign, Series
-from participants.models import User
+from participants.models import Person, User
 
 FINISHED = "digital-services"
 ISSUED_AT = datetime(2023, 3, 10, 6, tzinfo=UTC)
@@ -32,7 +32,7 @@ def load() -> str:
 
 
 def _issue(offer: Achievement, most: int, *, by: User) -> list[Award]:
-    participant = User.objects.get(email="participant@example.org").person
+    participant = Person.objects.filter(account__email="participant@example.org").first()
     due = [it for it in candidates(offer, at=ISSUED_AT) if it.is_due]
     shown = sorted(due, key=lambda it: it.person != participant)  # who can sign in comes first
     made = [issue(offer, it.person, name=it.name.name, verdict=it.verdict, by=by, at=ISSUED_AT) for it in shown[:most]]

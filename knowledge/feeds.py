@@ -21,7 +21,8 @@ class NewInTheLibrary(Feed):
         return Filters(request.GET, today=timezone.localdate())
 
     def title(self, filters: Filters) -> str:
-        return f"{_('Library')}: {filters.words}" if filters.words else _("Library")
+        name = _("Library")
+        return f"{name}: {filters.words}" if filters.words else name
 
     def link(self, filters: Filters) -> str:
         return _with(reverse("knowledge:library"), filters.query)

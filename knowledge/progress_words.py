@@ -51,4 +51,5 @@ def result(quiz: TakenQuiz) -> str:
     percent = f"{quiz.best:.0f} %"
     if quiz.pass_mark is None:
         return percent
-    return f"{percent}, {_('passed') if quiz.passed else _('not passed')}"
+    outcome = _("passed") if quiz.passed else _("not passed")
+    return f"{percent}, {outcome}"

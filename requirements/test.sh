@@ -50,6 +50,7 @@ start_redis() {
 # The settings of a real server, for Django's own deployment check.
 as_in_production() {
     env SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" DEBUG=false DEMO=false STAFF_MFA=true \
+        BADGE_SIGNING_KEYS="[$(python manage.py badge_key)]" \
         TRAVEL_KEYS="$(python -c 'import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())')" \
         ALLOWED_HOSTS=portal.example.org BASE_URL=https://portal.example.org DEFAULT_FROM_EMAIL=portal@example.org "$@"
 }
