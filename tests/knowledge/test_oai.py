@@ -92,7 +92,7 @@ def test_stamps_select_what_changed(client):
 @pytest.mark.django_db
 def test_a_day_begins_where_the_portal_is():
     work = WorkFactory(published_on=date(2023, 1, 2))
-    assert list(oai.items(datetime(2023, 1, 1, 18, tzinfo=UTC))) == []
+    assert list(oai.items(datetime(2023, 1, 1, 17, tzinfo=UTC))) == []
     assert list(oai.items(datetime(2023, 1, 1, 20, tzinfo=UTC))) == [work]
 
 
