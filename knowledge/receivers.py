@@ -44,7 +44,8 @@ def part_enrolments(*, settled: dict[str, Any], by: User, at: datetime, **kwargs
 
 @receiver(persons_merging)
 def settle_attempts(*, keep: Person, drop: Person, at: datetime, **kwargs: Any) -> dict[str, Any]:
-    return {"attempts": settling_attempts.settle(keep, drop, at=at)}
+    settled = settling_attempts.settle(keep, drop, at=at)
+    return {"attempts": settled} if any(settled.values()) else {}
 
 
 @receiver(persons_parting)

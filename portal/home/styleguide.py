@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal.core.charts import GroupedBars, Lines, Mark, Matrix, Panel, Series, SmallMultiples, StackedBars
+from portal.core.facets import Option, Select
 
 COUNTRIES = ("Armenia", "Azerbaijan", "Georgia", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "Uzbekistan")
 
@@ -74,6 +75,19 @@ class ExampleForm(forms.Form):
     consent = forms.BooleanField(label="I agree that the programme keeps these data until two years after its end.")
 
 
+FILTERS = {
+    "selects": [
+        Select(
+            "country",
+            "Country",
+            (Option("KAZ", "Kazakhstan", 12, is_chosen=True), Option("UZB", "Uzbekistan", 7, is_chosen=False)),
+        )
+    ],
+    "chosen": {"country": "KAZ"},
+    "ignored": "",
+}
+
+
 def styleguide(request: HttpRequest) -> HttpResponse:
     if not settings.DEBUG:
         raise Http404
@@ -82,6 +96,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "more_charts": MORE_CHARTS,
         "form": ExampleForm(request.GET if "name" in request.GET else None),
         "page": Paginator(range(60), 20).page(2),
+        "filters": FILTERS,
         "starts": date(2022, 4, 14),
         "facts": [("When", "14 April 2022"), ("Where", "Astana, Kazakhstan"), ("Places", "60, of which 12 are left")],
         "steps": [("Register", "No account is needed."), ("Wait", "The programme confirms by e-mail."), ("Come", "")],

@@ -38,6 +38,7 @@ class TellingWorld:
             "rules": {},
         },
         "knowledge.Award": {"superseded_at": None},
+        "knowledge.SessionPlace": {"registration": None},
         "participants.DataRequest": {"state": "open", "decided_at": None, "decided_by": None},
         "participants.MatchCandidate": {"state": "open", "decided_at": None, "decided_by": None, "score": 0.5},
         "participants.Merge": {"undone_at": None, "undone_by": None},

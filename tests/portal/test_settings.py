@@ -66,11 +66,11 @@ def test_staff_without_a_second_factor_stop_the_start_outside_the_demo(settings_
     assert settings_of(STAFF_MFA="false", DEMO="true")["STAFF_MFA"] is False
 
 
-def test_deployment_check_refuses_the_demo_and_staff_without_a_second_factor(settings):
-    settings.STAFF_MFA = True
+def test_deployment_check_refuses_the_demo_staff_without_a_second_factor_and_badges_without_a_key(settings):
+    settings.STAFF_MFA, settings.BADGE_SIGNING_KEYS = True, ("a key",)
     assert production_errors() == []
-    settings.DEMO, settings.STAFF_MFA = True, False
-    assert production_errors() == ["portal.E001", "portal.E002"]
+    settings.DEMO, settings.STAFF_MFA, settings.BADGE_SIGNING_KEYS = True, False, ()
+    assert production_errors() == ["portal.E001", "portal.E002", "portal.E004"]
 
 
 def production_errors() -> list[str]:

@@ -66,6 +66,8 @@ WORDLESS = {
     "knowledge.Attempt",
     "knowledge.Enrolment",
     "knowledge.RegradedAttempt",
+    "knowledge.SentMaterial",
+    "knowledge.SurveyInvitation",
     "wagtailadmin.EditingSession",
     "wagtailcore.PageSubscription",
 }
