@@ -37,13 +37,15 @@ class TellingWorld:
             "draw": [],
             "rules": {},
         },
-        "knowledge.Award": {"superseded_at": None},
+        "knowledge.Award": {"superseded_at": None, "number": "ABCDEFGHJKMN", "facts": {}, "sha256": ""},
         "knowledge.SessionPlace": {"registration": None},
         "participants.DataRequest": {"state": "open", "decided_at": None, "decided_by": None},
         "participants.MatchCandidate": {"state": "open", "decided_at": None, "decided_by": None, "score": 0.5},
         "participants.Merge": {"undone_at": None, "undone_by": None},
         "wagtailcore.ModelLogEntry": {"action": "wagtail.edit"},
     }
+
+    start = WORD
 
     def __init__(self) -> None:
         self.numbers = count(1)
@@ -60,7 +62,7 @@ class TellingWorld:
                 self.made[model._meta.label] = self._row(model)
 
     def word(self) -> str:
-        return f"{WORD}{next(self.numbers)}"
+        return f"{self.start}{next(self.numbers)}"
 
     def _person(self, **fields: Any) -> Person:
         names = ("given_name", "family_name", "patronymic", "given_name_latin", "family_name_latin", "position")
@@ -79,8 +81,8 @@ class TellingWorld:
         values |= {name: self.colleague for name in ("decided_by", "by") if name in values}
         if "content_type" in values:
             values |= {"content_type": ContentType.objects.get_for_model(Person), "object_id": str(self.person.pk)}
-        for name in {"addressee", "username", "recipient"} & values.keys():
-            values[name] = self.person.pk if name == "addressee" else self.user.email
+        for name in {"addressee", "username", "recipient", "issued_for"} & values.keys():
+            values[name] = self.person.pk if name in {"addressee", "issued_for"} else self.user.email
         row = model(**values | self.CHOSEN.get(model._meta.label, {}))
         models.Model.save(row, force_insert=True)
         return row
@@ -109,7 +111,14 @@ class TellingWorld:
     def _related(self, model: type[models.Model], is_optional: bool) -> Any:
         known = {Person: self.person, User: self.user, type(self.event): self.event, type(self.quiz): self.quiz}
         found = known.get(model) or self.made.get(model._meta.label)
-        return found or (None if is_optional else model._base_manager.first() or self._row(model))
+        return found or (None if is_optional else model._base_manager.first() or self._harmless(model))
+
+    def _harmless(self, model: type[models.Model]) -> models.Model:
+        """A row that others belong to, and that tells of nobody."""
+        self.start = "plain"
+        row = self._row(model)
+        self.start = WORD
+        return row
 
     def _text(self, field: models.Field) -> str:
         if field.choices:
