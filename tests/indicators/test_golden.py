@@ -53,7 +53,7 @@ def handed_out(django_db_setup, django_db_blocker) -> HandedOut:
         content = draft_pdf(annual_report_of(2022), language="en")
         made = HandedOut(
             results=results_of(2022),
-            page=Tables(Client().get("/results/").content.decode()).found,
+            page=Tables(Client().get("/results/2022/").content.decode()).found,
             russian_page=list(Tables(Client().get("/ru/results/2022/").content.decode()).found.values()),
             pdf=text_of(content),
         )
