@@ -90,7 +90,7 @@ def test_events_of_one_of_the_two_are_untouched(people):
     own, other = RegistrationFactory(person=keep), RegistrationFactory(person=drop)
     done = merged(keep, drop)
     assert standing(own, other) == [(keep, "confirmed", None, None), (keep, "confirmed", None, None)]
-    assert done.moved["settled"] == {"events": []}
+    assert done.moved["settled"]["events"] == []
 
 
 def test_earlier_registrations_of_one_person_stay_as_they_are(people):
